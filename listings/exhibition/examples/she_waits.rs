@@ -1,0 +1,28 @@
+//! She waits at the board: the amateurs' thinking is done on her time.
+//! prints
+use lab::{run, seconds, spawn_named, work};
+
+async fn game() {
+    for _ in 0..30 {
+        work(seconds(5)); // she sees a move
+        work(seconds(55)); // she stands there while the amateur thinks
+    }
+}
+
+fn main() {
+    let evening = run(async {
+        let mut games = Vec::new();
+        for board in 1..=24 {
+            games.push(spawn_named(format!("board {board}"), game()));
+        }
+        for game in games {
+            game.await; // all of them have begun
+        }
+    });
+    let busy_share = 100.0 * evening.busy.div_duration_f64(evening.elapsed);
+    println!("evening: {} s", evening.elapsed.as_secs());
+    println!("master busy: {} s", evening.busy.as_secs());
+    println!("busy share: {busy_share:.1} %");
+    assert_eq!(evening.elapsed, seconds(24 * 30 * (5 + 55)));
+    assert_eq!(evening.busy, evening.elapsed);
+}

@@ -1,0 +1,32 @@
+//! Count: three counters take three seconds. Let them take one.
+//! exercise
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use lab::{run, seconds, sleep};
+
+/// What the counters have said so far, in order; shared by all three.
+type Said = Rc<RefCell<Vec<&'static str>>>;
+
+async fn count(said: Said) {
+    said.borrow_mut().push("One");
+    sleep(seconds(1)).await;
+    said.borrow_mut().push("Two");
+}
+
+async fn three_counters(said: Said) {
+    for _ in 0..3 {
+        count(Rc::clone(&said)).await;
+    }
+}
+
+fn main() {
+    let said = Said::default();
+    let counting = run(three_counters(Rc::clone(&said)));
+    println!("said: {}", said.borrow().join(" "));
+    println!("elapsed: {} s", counting.elapsed.as_secs());
+}
+
+#[cfg(test)]
+#[path = "test.rs"]
+mod test;

@@ -1,0 +1,22 @@
+//! Knee: a round over all boards must last as long as one move and its reply.
+//! prints
+use std::time::Duration;
+
+use lab::seconds;
+
+/// The smallest number of boards at which she always finds a reply ready,
+/// if she sees a move in `see` and an amateur in `think`.
+///
+/// # Panics
+/// If `see` is zero.
+fn knee(see: Duration, think: Duration) -> u128 {
+    (see + think).as_millis().div_ceil(see.as_millis())
+}
+
+fn main() {
+    println!("knee: {} boards", knee(seconds(5), seconds(55)));
+}
+
+#[cfg(test)]
+#[path = "test.rs"]
+mod test;

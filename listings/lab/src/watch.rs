@@ -1,0 +1,95 @@
+//! Catches a task that waits in real time.
+
+use crate::Lab;
+use std::fs;
+use std::time::{Duration, Instant};
+
+/// A poll that takes less is not looked into.
+const SUSPICIOUS: Duration = Duration::from_millis(50);
+/// Being blocked for less is forgiven.
+const FORGIVEN: Duration = Duration::from_millis(40);
+/// The counters are read again when they are older.
+const FRESH: Duration = Duration::from_millis(10);
+
+/// Looks at the real clock after each poll.
+pub(crate) struct Watch {
+    /// The counters some time before the poll; `None` if nobody looks.
+    before: Option<Counters>,
+    last: Instant,
+}
+
+impl Watch {
+    pub(crate) fn new(lab: &Lab) -> Watch {
+        let last = Instant::now();
+        let looks = !lab.blocking_allowed;
+        let before = looks.then(|| Counters::read(last)).flatten();
+        Watch { before, last }
+    }
+
+    /// Looks at the poll that has just ended.
+    ///
+    /// # Panics
+    /// If the thread was blocked in it.
+    pub(crate) fn after_poll(&mut self, task: impl FnOnce() -> String) {
+        let Some(before) = &self.before else { return };
+        let now = Instant::now();
+        let took = now - self.last;
+        self.last = now;
+        if now - before.read_at < FRESH {
+            return;
+        }
+        let after = Counters::read(now);
+        if took >= SUSPICIOUS
+            && let Some(after) = &after
+            && let Some(blocked) = after.blocked_since(before)
+            && blocked >= FORGIVEN
+        {
+            panic!(
+                "task `{}` blocked the thread for {blocked:.0?} of real time: \
+                 in the lab, `lab::sleep` waits and `lab::work` is busy",
+                task()
+            );
+        }
+        self.before = after;
+    }
+}
+
+/// What the kernel has counted for this thread.
+struct Counters {
+    read_at: Instant,
+    /// Time it ran, or was ready to and waited for a processor.
+    runnable: Duration,
+    /// How often it gave up the processor of its own accord.
+    voluntary_switches: u64,
+}
+
+impl Counters {
+    fn read(read_at: Instant) -> Option<Counters> {
+        let schedule =
+            fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+        let mut nanos = schedule.split(' ').map(str::parse::<u64>);
+        let ran = nanos.next()?.ok()?;
+        let waited = nanos.next()?.ok()?;
+
+        let status = fs::read_to_string("/proc/thread-self/status").ok()?;
+        let switches = status
+            .lines()
+            .find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"))?;
+        Some(Counters {
+            read_at,
+            runnable: Duration::from_nanos(ran + waited),
+            voluntary_switches: switches.trim().parse().ok()?,
+        })
+    }
+
+    /// How long the thread neither ran nor waited for a processor; `None` if
+    /// it never gave one up.
+    fn blocked_since(&self, before: &Counters) -> Option<Duration> {
+        if self.voluntary_switches == before.voluntary_switches {
+            return None;
+        }
+        let passed = self.read_at - before.read_at;
+        let runnable = self.runnable.saturating_sub(before.runnable);
+        Some(passed.saturating_sub(runnable))
+    }
+}

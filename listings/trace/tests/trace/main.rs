@@ -1,0 +1,7 @@
+//! Tests of the trace.
+
+mod ask;
+mod perfetto;
+mod recorder;
+mod some;
+mod text;

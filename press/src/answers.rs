@@ -1,0 +1,326 @@
+//! Directives whose answer is looked up: facts, figures and references. What
+//! is not there is a fault that names the nearest thing that is.
+
+use crate::catalogue::Program;
+use crate::colour::escape;
+use crate::facts::{self, Query, Table, Value};
+use crate::fault::Fault;
+use crate::figure::{self, Chart, Column, Mark, TimeUnit, Timeline, Words};
+use crate::html;
+use crate::manuscript::{Manuscript, Page, Place, figure_key};
+use crate::render::Target;
+use crate::scan::Directive;
+use std::str::FromStr;
+use std::time::Duration;
+use trace::Trace;
+
+type Answer = Result<String, Box<Fault>>;
+
+/// A place on a page at which something can be missing.
+struct Asked<'a> {
+    book: &'a Manuscript,
+    page: &'a Page,
+    directive: &'a Directive,
+}
+
+impl Asked<'_> {
+    fn fault(&self, check: &'static str, expected: &str, found: &str) -> Box<Fault> {
+        let fault = Fault::new(check, self.book.file(self.page), self.directive.line);
+        Box::new(fault.expected(expected).found(found))
+    }
+
+    fn option<T>(
+        &self,
+        key: &str,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Result<Option<T>, Box<Fault>> {
+        let Some(text) = self.directive.option(key) else { return Ok(None) };
+        let wrong = || self.fault("bad-option", &format!("a value that `{key}=` can have"), text);
+        read(text).map(Some).ok_or_else(wrong)
+    }
+}
+
+/// A value inside a sentence.
+pub fn fact(book: &Manuscript, page: &Page, directive: &Directive, target: Target) -> Answer {
+    let asked = Asked { book, page, directive };
+    let value = find_fact(&asked)?;
+    let unit = directive.words.first().map(String::as_str);
+    if let Some(unit) = unit.filter(|unit| {
+        !unit.starts_with(char::is_alphabetic) && !facts::units().any(|u| u == *unit)
+    }) {
+        return Err(asked.fault("fact-unit", "a unit", unit));
+    }
+    let digits = asked.option("digits", |text| text.parse().ok())?;
+    let written = value
+        .written(unit, digits)
+        .map_err(|expected| asked.fault("fact-unit", &expected, unit.unwrap_or_default()))?;
+    Ok(match target {
+        Target::Html => {
+            let title = escape(&directive.subject);
+            format!("<span class=\"fact\" title=\"{title}\">{}</span>", escape(&written))
+        }
+        _ => written,
+    })
+}
+
+fn find_fact(asked: &Asked) -> Result<Value, Box<Fault>> {
+    let subject = asked.directive.subject.as_str();
+    let form = "chapter.program.label, chapter.program[column=value].column or chapter.program.trace.total";
+    let wrong = || asked.fault("unknown-fact", form, subject);
+    let (chapter, rest) = subject.split_once('.').ok_or_else(wrong)?;
+    if chapter == "book" {
+        return find_count(asked, rest);
+    }
+    let end = rest.find(['.', '[']).ok_or_else(wrong)?;
+    let (name, query) = (&rest[..end], rest[end..].trim_start_matches('.'));
+    let programs = &asked.book.catalogue.programs;
+    let program =
+        programs.get(name).filter(|program| program.chapter == chapter).ok_or_else(|| {
+            let fault =
+                asked.fault("unknown-fact", "a program of the chapter named first", subject);
+            let known: Vec<String> = programs
+                .values()
+                .map(|program| format!("{}.{}", program.chapter, program.name))
+                .collect();
+            Box::new(fault.nearest(&format!("{chapter}.{name}"), known.iter().map(String::as_str)))
+        })?;
+    match query.strip_prefix("trace.") {
+        Some(total) => find_total(asked, program, total),
+        None => find_printed(asked, program, query),
+    }
+}
+
+fn find_count(asked: &Asked, name: &str) -> Result<Value, Box<Fault>> {
+    let counts = asked.book.counts();
+    let names = counts.iter().map(|(name, _)| *name);
+    let missing = asked.fault("unknown-fact", "something that the book counts", name);
+    let missing = Box::new(missing.nearest(name, names));
+    let (_, count) = counts.iter().find(|(known, _)| *known == name).ok_or(missing)?;
+    Ok(number(*count as f64, ""))
+}
+
+fn number(number: f64, unit: &str) -> Value {
+    Value { text: number.to_string(), number: Some(number), unit: unit.to_owned() }
+}
+
+fn find_printed(asked: &Asked, program: &Program, query: &str) -> Result<Value, Box<Fault>> {
+    let query = Query::read(query)
+        .map_err(|form| asked.fault("unknown-fact", &form, &asked.directive.subject))?;
+    query.find(program.output()).map_err(|missing| {
+        let expected = format!("a value that `{}` prints", program.name);
+        let mut fault = asked.fault("unknown-fact", &expected, &missing.found);
+        fault.nearest = missing.nearest;
+        fault.mend(format!("cargo book record {}, or ask for what it prints", program.name)).into()
+    })
+}
+
+fn find_total(asked: &Asked, program: &Program, total: &str) -> Result<Value, Box<Fault>> {
+    let totals = trace(asked, program)?.totals();
+    let seconds = |time: Duration| number(time.as_secs_f64(), "s");
+    match total {
+        "polls" => Ok(number(totals.polls as f64, "")),
+        "tasks" => Ok(number(totals.tasks as f64, "")),
+        "busy" => Ok(seconds(totals.busy)),
+        "elapsed" => Ok(seconds(totals.elapsed)),
+        "utilisation" => Ok(number(totals.busy.as_secs_f64() / totals.elapsed.as_secs_f64(), "")),
+        other => {
+            let expected = "polls, tasks, busy, elapsed or utilisation";
+            Err(asked.fault("unknown-fact", expected, other))
+        }
+    }
+}
+
+/// The run of the program that `run=` asks for, the first if it does not.
+fn trace(asked: &Asked, program: &Program) -> Result<Trace, Box<Fault>> {
+    let run: usize = asked.option("run", |text| text.parse().ok())?.unwrap_or(1);
+    let runs = program.record.as_ref().map_or(&[][..], |record| &record.trace);
+    let mend = format!("cargo book record {}", program.name);
+    let Some(lines) = run.checked_sub(1).and_then(|index| runs.get(index)) else {
+        let found = format!("{} recorded runs", runs.len());
+        let fault = asked.fault("no-trace", &format!("a trace of run {run}"), &found);
+        return Err(fault.mend(mend).into());
+    };
+    (lines.join("\n") + "\n").parse().map_err(|error: trace::Fault| {
+        asked.fault("no-trace", "a trace that can be read", &error.to_string()).mend(mend).into()
+    })
+}
+
+/// A timeline or a chart with its caption.
+pub fn figure(
+    book: &Manuscript,
+    page: &Page,
+    directive: &Directive,
+    program: &Program,
+    target: Target,
+) -> Answer {
+    let asked = Asked { book, page, directive };
+    let kind = directive.option("kind").unwrap_or("timeline");
+    let drawing = match kind {
+        "timeline" => timeline(&asked, program)?,
+        "chart" | "bars" | "ladder" => chart(&asked, program, kind)?,
+        other => {
+            let expected = "kind=timeline, chart, bars or ladder";
+            return Err(asked.fault("bad-option", expected, other));
+        }
+    };
+    let place = &book.places[&figure_key(directive)];
+    if target != Target::Html {
+        let alt = directive.option("alt").unwrap_or_default();
+        return Ok(format!("**{}** {} {alt}", place.label, place.title));
+    }
+    let machine = program.record.as_ref().and_then(|record| record.machine.as_ref());
+    Ok(format!(
+        "<figure class=\"figure {class}\" id=\"{anchor}\">\n<figcaption><span class=\"number\">{label}</span> \
+         <span class=\"caption\">{title}</span></figcaption>\n{drawing}{machine}</figure>",
+        class = if kind == "timeline" { "timeline" } else { "chart" },
+        anchor = place.anchor,
+        label = place.label,
+        title = html::inline(&place.title),
+        machine = machine.map(html::machine).unwrap_or_default(),
+    ))
+}
+
+fn timeline(asked: &Asked, program: &Program) -> Answer {
+    let trace = trace(asked, program)?;
+    let text = |key: &str| asked.directive.option(key).map(str::to_owned);
+    let words = Words::default();
+    let timeline = Timeline {
+        lanes: figure::lanes(&trace),
+        from: asked.option("from", figure::duration)?.unwrap_or_default(),
+        until: asked.option("until", figure::duration)?,
+        only: text("lanes"),
+        unit: asked.option("unit", TimeUnit::named)?,
+        words: Words {
+            work: text("work").unwrap_or(words.work),
+            wait: text("wait").unwrap_or(words.wait),
+            ready: text("ready").unwrap_or(words.ready),
+            done: text("done").unwrap_or(words.done),
+        },
+        key: asked.option("key", yes_or_no)?.unwrap_or_else(|| is_first_timeline(asked)),
+        alt: text("alt"),
+    };
+    draw(asked, figure::timeline(&timeline))
+}
+
+fn yes_or_no(text: &str) -> Option<bool> {
+    match text {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    }
+}
+
+/// The key stands below the first timeline of a page.
+fn is_first_timeline(asked: &Asked) -> bool {
+    let timelines = asked.page.scan.directives.iter().filter(|directive| {
+        directive.name == "figure" && directive.option("kind").unwrap_or("timeline") == "timeline"
+    });
+    timelines.map(|directive| directive.line).next() == Some(asked.directive.line)
+}
+
+fn chart(asked: &Asked, program: &Program, kind: &str) -> Answer {
+    let need = |key: &str| {
+        let missing = || asked.fault("bad-option", &format!("the option {key}=COLUMN"), "none");
+        asked.directive.option(key).ok_or_else(missing)
+    };
+    let list = |text: Option<&str>| -> Vec<String> {
+        text.into_iter()
+            .flat_map(|text| text.split(','))
+            .map(|name| name.trim().to_owned())
+            .collect()
+    };
+    let marks = asked.directive.option("mark").into_iter().flat_map(|text| text.split(';'));
+    let marks: Result<Vec<Mark>, String> = marks.map(Mark::from_str).collect();
+    let log = list(asked.directive.option("log"));
+    let (x, y) = (need("x")?, list(Some(need("y")?)));
+    let chart = Chart {
+        kind: match kind {
+            "bars" => figure::Kind::Bars,
+            "ladder" => figure::Kind::Ladder,
+            _ => figure::Kind::Line,
+        },
+        columns: columns(program.output(), x),
+        x: x.to_owned(),
+        y,
+        points: list(asked.directive.option("points")),
+        log_x: log.iter().any(|axis| axis == "x"),
+        log_y: log.iter().any(|axis| axis == "y"),
+        x_title: asked.directive.option("x_title").map(str::to_owned),
+        y_title: asked.directive.option("y_title").map(str::to_owned),
+        marks: marks.map_err(|wrong| asked.fault("bad-option", "a mark", &wrong))?,
+        alt: asked.directive.option("alt").map(str::to_owned),
+    };
+    draw(asked, figure::chart(&chart))
+}
+
+/// The columns of the first printed table that has a column `x`.
+fn columns(output: &[String], x: &str) -> Vec<Column> {
+    let tables = facts::tables(output);
+    let table: Option<&Table> =
+        tables.iter().find(|table| table.column(x).is_some()).or(tables.first());
+    let Some(table) = table else { return Vec::new() };
+    let cells = |index: usize| table.rows.iter().map(|row| row[index].clone()).collect();
+    (0..table.names.len())
+        .map(|index| Column {
+            name: table.names[index].clone(),
+            title: table.titles[index].clone(),
+            unit: table.units[index].clone(),
+            cells: cells(index),
+        })
+        .collect()
+}
+
+fn draw(asked: &Asked, drawn: Result<String, figure::FigureError>) -> Answer {
+    drawn.map_err(|error| {
+        let expected = format!("a figure of what `{}` recorded", asked.directive.subject);
+        asked.fault("figure", &expected, &error.to_string())
+    })
+}
+
+/// A reference to one thing, or the list of all things of a kind.
+pub fn reference(book: &Manuscript, page: &Page, directive: &Directive, target: Target) -> Answer {
+    let asked = Asked { book, page, directive };
+    match directive.subject.as_str() {
+        "pitfalls" => Ok(index(&asked, &book.pitfalls.iter().collect::<Vec<_>>(), target)),
+        "programs" => {
+            let mut places: Vec<(&String, &Place)> = book.places.iter().collect();
+            places.retain(|(key, _)| !key.contains(':'));
+            Ok(programs(&asked, &places, target))
+        }
+        key => {
+            let place = book.places.get(key).ok_or_else(|| {
+                let expected = "a listing, figure:NAME, exercise:NAME, pitfalls or programs";
+                let fault = asked.fault("unknown-reference", expected, key);
+                Box::new(fault.nearest(key, book.places.keys().map(String::as_str)))
+            })?;
+            Ok(link(&asked, place, &place.label, target))
+        }
+    }
+}
+
+fn link(asked: &Asked, place: &Place, text: &str, target: Target) -> String {
+    match target {
+        Target::Html => {
+            let href = asked.book.link(asked.page, place);
+            format!("<a class=\"ref\" href=\"{href}\">{}</a>", html::inline(text))
+        }
+        _ => text.to_owned(),
+    }
+}
+
+fn index(asked: &Asked, places: &[&Place], target: Target) -> String {
+    let lines = places
+        .iter()
+        .map(|place| format!("- {} ({})", link(asked, place, &place.title, target), place.label));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn programs(asked: &Asked, places: &[(&String, &Place)], target: Target) -> String {
+    let mut text = "| program | what it shows | where |\n| --- | --- | --- |\n".to_owned();
+    for (name, place) in places {
+        let caption = place.title.replace('|', "\\|");
+        let link = link(asked, place, &place.label, target);
+        text.push_str(&format!("| `{name}` | {caption} | {link} |\n"));
+    }
+    text.trim_end().to_owned()
+}

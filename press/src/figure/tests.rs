@@ -1,0 +1,270 @@
+//! Facts about the drawings, not their text, so that a change of style breaks nothing here.
+
+use std::time::Duration;
+
+use super::scale::{Scale, brief, log_ticks, multiples, nice_step, number, spoken};
+use super::*;
+
+fn seconds(n: u64) -> Duration {
+    Duration::from_secs(n)
+}
+
+fn span(state: State, from: u64, to: u64) -> Span {
+    Span { state, from: seconds(from), to: seconds(to), worker: 1 }
+}
+
+/// One master at `boards` boards: five seconds a move, fifty-five a reply, first come first served.
+fn boards(boards: u64, rounds: u64) -> Vec<Lane> {
+    let cycle = (5 * boards).max(60);
+    let lane = |board: u64| {
+        let mut spans = Vec::new();
+        for round in 0..rounds {
+            let asked = if round == 0 { 0 } else { (round - 1) * cycle + 5 * board + 60 };
+            let seen = round * cycle + 5 * board;
+            spans.push(span(State::Ready, asked, seen));
+            spans.push(span(State::Work, seen, seen + 5));
+            spans.push(span(State::Wait, seen + 5, seen + 60));
+        }
+        let done = spans.last().map(|span| span.to);
+        Lane { name: format!("board {}", board + 1), spans, done }
+    };
+    (0..boards).map(lane).collect()
+}
+
+fn five_minutes(n: u64) -> Timeline {
+    Timeline { lanes: boards(n, 30), until: Some(seconds(300)), ..Timeline::default() }
+}
+
+/// Draws, and checks what holds for every drawing.
+fn drawn(asked: &Timeline) -> String {
+    sound(timeline(asked).expect("a timeline"))
+}
+
+fn sound(html: String) -> String {
+    assert!(html.lines().all(|line| !line.trim().is_empty()), "a blank line in {html}");
+    for word in ["NaN", "inf", "style=", " id=", "#"] {
+        assert!(!html.contains(word), "{word} in {html}");
+    }
+    for element in ["g", "svg", "div", "text", "title", "details", "table"] {
+        let opened = count(&html, &format!("<{element}>")) + count(&html, &format!("<{element} "));
+        assert_eq!(opened, count(&html, &format!("</{element}>")), "{element} in {html}");
+    }
+    html
+}
+
+fn count(html: &str, part: &str) -> usize {
+    html.matches(part).count()
+}
+
+fn column(name: &str, unit: &str, cells: &[&str]) -> Column {
+    let cells = cells.iter().map(|cell| cell.to_string()).collect();
+    Column { name: name.into(), unit: unit.into(), cells, ..Column::default() }
+}
+
+fn sweep() -> Chart {
+    Chart {
+        columns: vec![
+            column("boards", "", &["1", "6", "12", "24", "100"]),
+            column("evening", "s", &["1,800", "1825", "1855", "3655", "15055"]),
+            column("speed_up", "×", &["1.00", "5.92", "11.64", "11.82", "11.96"]),
+        ],
+        x: "boards".into(),
+        y: vec!["speed_up".into()],
+        ..Chart::default()
+    }
+}
+
+#[test]
+fn six_boards_are_six_diagonals() {
+    let html = drawn(&five_minutes(6));
+    assert_eq!(count(&html, "<g class=\"work\">"), 6);
+    assert_eq!(count(&html, "rx=\"2\""), 6 * 5);
+    assert_eq!(count(&html, "height=\"8\""), 5, "all boards but the first wait once");
+    assert!(html.contains("<title>board 3: ready, not running, 0 s to 10 s</title>"));
+    assert!(html.contains("<title>board 3: working, 1 min 10 s to 1 min 15 s</title>"));
+    assert!(html.contains("Work goes on 50 % of the time, at most 1 at once."));
+    assert!(html.contains(">5 min</text>") && !html.contains(">6 min</text>"));
+}
+
+#[test]
+fn work_stands_where_it_happened() {
+    let lanes = vec![Lane { spans: vec![span(State::Work, 10, 20)], ..Lane::default() }];
+    let asked = Timeline { lanes, until: Some(seconds(40)), ..Timeline::default() };
+    let html = drawn(&asked);
+    assert!(html.contains("M74 6V38"), "the axis begins at 74 {html}");
+    assert!(html.contains("x=\"275.5\" width=\"201.5\""), "a quarter of 806 from there {html}");
+}
+
+#[test]
+fn a_busy_figure_is_small() {
+    for n in [6, 16, 24] {
+        let html = drawn(&five_minutes(n));
+        println!("{n} boards: {} bytes", html.len());
+        assert!(html.len() < 13_000, "{n} boards take {} bytes", html.len());
+    }
+}
+
+#[test]
+fn spans_are_cut_and_merged() {
+    let spans = vec![
+        span(State::Wait, 0, 10),
+        span(State::Work, 10, 12),
+        span(State::Ready, 12, 12),
+        span(State::Work, 12, 15),
+        span(State::Wait, 15, 99),
+    ];
+    let lanes = vec![Lane { name: "a".into(), spans, done: Some(seconds(99)) }];
+    let (from, until) = (seconds(5), Some(seconds(20)));
+    let html = drawn(&Timeline { lanes, from, until, key: true, ..Timeline::default() });
+    assert!(html.contains("a: waiting, 5 s to 10 s") && html.contains("a: waiting, 15 s to 20 s"));
+    assert!(html.contains("a: working, 10 s to 15 s"));
+    assert_eq!(count(&html, "class=\"done\""), 0, "it ends outside");
+    assert_eq!(count(&html, "<span>"), 2, "the key names what is seen");
+}
+
+#[test]
+fn work_that_takes_no_time_is_seen() {
+    let spans = vec![span(State::Work, 0, 0), span(State::Wait, 0, 5), span(State::Work, 5, 5)];
+    let lanes = vec![Lane { name: "a".into(), spans, done: Some(seconds(5)) }];
+    let html = drawn(&Timeline { lanes, until: Some(seconds(6)), ..Timeline::default() });
+    assert_eq!(count(&html, "width=\"1.2\""), 2);
+    assert_eq!(count(&html, "class=\"done\""), 1);
+}
+
+#[test]
+fn workers_have_numbers() {
+    let second = Span { worker: 2, ..span(State::Work, 0, 5) };
+    let lane = |name: &str, span| Lane { name: name.into(), spans: vec![span], done: None };
+    let lanes = vec![lane("a", span(State::Work, 0, 5)), lane("b", second)];
+    let html = drawn(&Timeline { lanes, ..Timeline::default() });
+    assert_eq!(count(&html, "class=\"worker-2\""), 1);
+    assert_eq!(count(&html, "<g class=\"worker\""), 2);
+    assert!(html.contains("at most 2 at once"));
+}
+
+#[test]
+fn lanes_are_chosen_by_name() {
+    let mut lanes = boards(12, 1);
+    lanes.push(Lane { name: "master".into(), ..Lane::default() });
+    let only = |names: &str| Timeline {
+        lanes: lanes.clone(),
+        only: Some(names.into()),
+        until: Some(seconds(60)),
+        ..Timeline::default()
+    };
+    let shown = |names| count(&drawn(&only(names)), "<g transform=");
+    assert_eq!(shown("board *"), 12);
+    assert_eq!(shown("board 1*, master"), 5);
+    assert_eq!(shown("*1"), 2);
+    let error = timeline(&only("bord *")).unwrap_err().to_string();
+    assert!(error.starts_with("no lane matches `bord *`, lanes are: board 1, "), "{error}");
+    assert!(error.ends_with("(13 in all)"), "{error}");
+}
+
+#[test]
+fn text_is_escaped() {
+    let spans = vec![span(State::Work, 0, 1)];
+    let lanes = vec![Lane { name: "<b> & \"c\"\n\nd".into(), spans, done: None }];
+    let html = drawn(&Timeline { lanes, ..Timeline::default() });
+    assert!(html.contains("&lt;b&gt; &amp; &quot;c&quot;  d") && !html.contains("<b>"));
+}
+
+#[test]
+fn a_trace_becomes_lanes() {
+    let text = "trace 1 s two boards\n0 m 0 board 1\n0 m 1 board 2\n0 w 0\n5 p 0\n5 w 1\n\
+                10 d 1\n60 d 0\nend 60 busy 10 tasks 2 polls 3 main 0\n";
+    let trace: trace::Trace = text.parse().expect("a trace");
+    let html = drawn(&Timeline { lanes: lanes(&trace), ..Timeline::default() });
+    assert!(html.contains("board 1: waiting, 5 s to 1 min"), "{html}");
+    assert!(html.contains("board 2: ready, not running, 0 s to 5 s"));
+    assert!(html.contains("board 2: done, 10 s"));
+}
+
+#[test]
+fn nothing_to_draw_is_an_error() {
+    let mut uneven = sweep();
+    uneven.columns[2].cells.pop();
+    assert!(chart(&uneven).is_err());
+    assert!("x=inf:never".parse::<Mark>().is_err());
+    assert!(timeline(&Timeline::default()).is_err());
+    assert!(timeline(&Timeline { from: seconds(300), ..five_minutes(6) }).is_err());
+    assert!(chart(&Chart { y: Vec::new(), ..sweep() }).is_err());
+}
+
+#[test]
+fn a_curve_has_its_knee() {
+    let marks = vec!["x=12:the knee".parse().unwrap(), "y=12:limit 12×".parse().unwrap()];
+    let html = sound(chart(&Chart { marks, ..sweep() }).unwrap());
+    assert_eq!(count(&html, "<circle"), 5);
+    assert_eq!(count(&html, "class=\"mark\""), 2);
+    assert!(html.contains(">the knee</text>") && html.contains(">speed up (×)</text>"));
+    assert!(html.contains("<title>boards 12: speed up 11.64×</title>"));
+    assert!(html.contains("<td>11.64</td>"), "the table shows what was printed");
+    assert!(html.contains("speed up: from 1× at 1 to 11.96× at 100."));
+}
+
+#[test]
+fn several_curves_are_named_apart() {
+    let y = vec!["evening".into(), "speed_up".into()];
+    let points = vec!["speed_up".into()];
+    let html = sound(chart(&Chart { y, points, log_y: true, log_x: true, ..sweep() }).unwrap());
+    assert_eq!(count(&html, "class=\"curve\""), 1);
+    assert_eq!(count(&html, "class=\"point alone\""), 1);
+    assert_eq!(count(&html, "class=\"label curve-"), 2);
+    assert!(html.contains(">24</text>"), "few values are their own ticks");
+}
+
+#[test]
+fn bars_and_rungs() {
+    let cells = ["8", "300", "416", "180", "-"];
+    let columns = vec![column("end", "", &["2", "3", "4", "5", "6"]), column("cost", "ns", &cells)];
+    let (x, y) = ("end".to_string(), vec!["cost".to_string()]);
+    let asked = Chart { kind: Kind::Bars, columns, x, y, ..Chart::default() };
+    let bars = sound(chart(&asked).unwrap());
+    assert_eq!(count(&bars, "class=\"bar\""), 4);
+    assert!(bars.contains("highest 416 ns at 4"));
+    let ladder = sound(chart(&Chart { kind: Kind::Ladder, ..asked }).unwrap());
+    assert_eq!(count(&ladder, "<circle"), 4);
+    assert!(ladder.contains(">300 ns</text>"));
+}
+
+#[test]
+fn errors_name_what_there_is() {
+    let wrong = |asked: Chart| chart(&asked).unwrap_err().to_string();
+    assert_eq!(
+        wrong(Chart { y: vec!["speedup".into()], ..sweep() }),
+        "no such column `speedup`, columns are: boards, evening, speed_up"
+    );
+    let mut spoilt = sweep();
+    spoilt.columns[2].cells[1] = "many".into();
+    assert_eq!(wrong(spoilt), "column `speed_up`, row 2: `many` is not a number");
+    let mut zero = Chart { log_x: true, ..sweep() };
+    zero.columns[0].cells[0] = "0".into();
+    let error = "`boards` is drawn on a logarithmic axis, which cannot show 0";
+    assert_eq!(wrong(zero), error);
+    assert!("12:the knee".parse::<Mark>().is_err());
+}
+
+#[test]
+fn times_and_numbers_read_well() {
+    let told = [(0, "0 s"), (59, "59 s"), (65, "1 min 5 s"), (3655, "1 h 55 s"), (7200, "2 h")];
+    told.into_iter().for_each(|(time, text)| assert_eq!(spoken(seconds(time)), text));
+    assert_eq!(spoken(Duration::from_millis(61_500)), "1 min 1.5 s");
+    assert_eq!([brief(0.3), brief(56_000.0), brief(5e7)], ["0.3 ns", "56 µs", "50 ms"]);
+    assert_eq!(duration("5min"), Some(seconds(300)));
+    assert_eq!(duration("1.5 us"), Some(Duration::from_nanos(1500)));
+    assert_eq!(duration("5"), None);
+    let written = [(-0.0, "0"), (11.96, "11.96"), (15_055.0, "15,055"), (1_234.6, "1,235")];
+    let small = [(0.000_3, "0.0003"), (-1_500.0, "-1,500"), (0.1 + 0.2, "0.3"), (1e6, "1,000,000")];
+    written.into_iter().chain(small).for_each(|(value, text)| assert_eq!(number(value), text));
+}
+
+#[test]
+fn ticks_are_nice() {
+    assert_eq!(nice_step(100.0, 6.0), 20.0);
+    assert_eq!(multiples(0.0, 100.0, 20.0).len(), 6);
+    assert_eq!(log_ticks(0.1, 1000.0), [0.1, 1.0, 10.0, 100.0, 1000.0]);
+    assert_eq!(log_ticks(1.0, 10.0), [1.0, 2.0, 5.0, 10.0]);
+    let ladder = Scale { values: (1.0, 100.0), places: (0.0, 200.0), log: true };
+    assert!((ladder.at(10.0) - 100.0).abs() < 1e-9);
+}

@@ -1,0 +1,115 @@
+//! Timelines: a lane for each task or thread, and what it did when.
+//!
+//! Three states are told apart by shape before colour: working is a solid bar, waiting a line,
+//! ready but not running a hollow dashed bar. A short upright stroke ends a lane that is done.
+
+mod choose;
+mod drawing;
+mod told;
+
+use std::time::Duration;
+
+use super::FigureError;
+use super::scale::TimeUnit;
+use choose::{chosen, cut};
+use drawing::Drawing;
+
+/// What a task is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It runs on a worker.
+    Work,
+    /// It waits for something that has not happened.
+    Wait,
+    /// It could run, and no worker is free.
+    Ready,
+}
+
+/// A stretch of time that a task spends in one state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// What the task does.
+    pub state: State,
+    /// When it begins, since the run began.
+    pub from: Duration,
+    /// When it ends.
+    pub to: Duration,
+    /// Which worker runs it, counted from 1; of no meaning in other states.
+    pub worker: usize,
+}
+
+/// A task or thread.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lane {
+    /// Its name, in the words of the story.
+    pub name: String,
+    /// What it did.
+    pub spans: Vec<Span>,
+    /// When it ended, if it did.
+    pub done: Option<Duration>,
+}
+
+/// What the states are called in this figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    pub work: String,
+    pub wait: String,
+    pub ready: String,
+    pub done: String,
+}
+
+impl Default for Words {
+    fn default() -> Words {
+        Words {
+            work: "working".into(),
+            wait: "waiting".into(),
+            ready: "ready, not running".into(),
+            done: "done".into(),
+        }
+    }
+}
+
+impl Words {
+    fn of(&self, state: State) -> &str {
+        match state {
+            State::Work => &self.work,
+            State::Wait => &self.wait,
+            State::Ready => &self.ready,
+        }
+    }
+}
+
+/// A timeline to be drawn. Only `lanes` has to be given.
+#[derive(Clone, Debug, Default)]
+pub struct Timeline {
+    /// The lanes, from top to bottom.
+    pub lanes: Vec<Lane>,
+    /// Where the drawing begins.
+    pub from: Duration,
+    /// Where it ends; with nothing given, where the last span of the lanes shown ends.
+    pub until: Option<Duration>,
+    /// Names of the lanes to show, with `*` for any letters, several separated by commas
+    /// (`master, board *`); with nothing given, all.
+    pub only: Option<String>,
+    /// The unit of the axis; with nothing given, one that suits the range.
+    pub unit: Option<TimeUnit>,
+    /// What the states are called.
+    pub words: Words,
+    /// Whether the key is shown under the drawing.
+    pub key: bool,
+    /// The text alternative; with nothing given, one is made from the numbers.
+    pub alt: Option<String>,
+}
+
+/// The timeline as an HTML fragment: the drawing, its key if asked for, and the numbers, folded.
+pub fn timeline(timeline: &Timeline) -> Result<String, FigureError> {
+    let chosen = chosen(timeline)?;
+    let last = |lane: &&Lane| lane.spans.iter().map(|span| span.to).max();
+    let until = timeline.until.or_else(|| chosen.iter().filter_map(last).max());
+    let until = until.ok_or(FigureError::Nothing("the trace has no spans to draw"))?;
+    if timeline.from >= until {
+        return Err(FigureError::Nothing("the timeline ends before it begins"));
+    }
+    let lanes = chosen.iter().map(|lane| cut(lane, timeline.from, until)).collect();
+    Ok(Drawing::new(timeline, lanes, until).html())
+}

@@ -1,0 +1,141 @@
+//! `cargo book record`: runs programs and writes down what they do.
+
+use crate::catalogue::{Kind, Program};
+use crate::fault::Fault;
+use crate::header::Expectation;
+use crate::manuscript::Manuscript;
+use crate::record::{Difference, Record};
+use crate::workshop::{self, Built, Workshop, interpret, refusal};
+use anyhow::{Context, Result};
+use std::path::{Path, PathBuf};
+
+/// What became of one program.
+#[derive(Clone, Debug)]
+pub struct Recorded {
+    /// The program.
+    pub name: String,
+    /// What became of its record.
+    pub change: Change,
+}
+
+/// What became of a record.
+#[derive(Clone, Debug)]
+pub enum Change {
+    /// There was none.
+    New,
+    /// It says the same as before.
+    Same,
+    /// It says something else; where it first differs.
+    Changed(Difference),
+    /// A program that measures: its numbers always differ.
+    Measured,
+    /// The program needs something that this machine has not.
+    Skipped(&'static str),
+    /// Nothing was written: the program does not do what its header says.
+    Fault(Box<Fault>),
+}
+
+/// Records the programs named, or all when none is named. `progress` gets a
+/// line for each step; measuring programs are run last and alone.
+///
+/// # Errors
+/// A name that no program has, or cargo or the file system failing. A program
+/// with a fault is no error: its [`Change`] tells.
+pub fn record(
+    book: &Manuscript,
+    workshop: &Workshop,
+    names: &[String],
+    progress: &mut dyn FnMut(&str),
+) -> Result<Vec<Recorded>> {
+    let chosen = choose(book, names)?;
+    let of = |wanted: fn(&Program) -> bool| -> Vec<&Program> {
+        chosen.iter().copied().filter(|program| wanted(program)).collect()
+    };
+    let exact = of(|program| is_built(program) && !measures(program));
+    let measuring = of(|program| is_built(program) && measures(program));
+    let failing = of(|program| program.kind == Kind::Failure);
+    let built = workshop.build(&exact, false, progress)?;
+    let released = workshop.build(&measuring, true, progress)?;
+    let refused = workshop.refuse(&failing, progress)?;
+    let python = workshop::python().is_some();
+    let mut recorded = Vec::new();
+    let order = chosen.iter().filter(|program| !measures(program));
+    for program in order.chain(chosen.iter().filter(|program| measures(program))) {
+        progress(&format!("   Recording {}", program.path));
+        let fresh = match program.kind {
+            Kind::Python if !python => {
+                let change = Change::Skipped("no python3");
+                recorded.push(Recorded { name: program.name.clone(), change });
+                continue;
+            }
+            Kind::Failure => refusal(program, &refused),
+            _ if measures(program) => run(book, workshop, program, &released),
+            _ => run(book, workshop, program, &built),
+        };
+        let change = match fresh {
+            Ok(fresh) => keep(&book.root, program, &fresh)?,
+            Err(fault) => Change::Fault(Box::new(fault)),
+        };
+        recorded.push(Recorded { name: program.name.clone(), change });
+    }
+    Ok(recorded)
+}
+
+fn measures(program: &Program) -> bool {
+    program.header.expectation == Expectation::Measures
+}
+
+fn is_built(program: &Program) -> bool {
+    matches!(program.kind, Kind::Example | Kind::Exercise)
+}
+
+fn choose<'a>(book: &'a Manuscript, names: &[String]) -> Result<Vec<&'a Program>> {
+    let programs = &book.catalogue.programs;
+    if names.is_empty() {
+        return Ok(programs.values().filter(|program| program.is_recorded()).collect());
+    }
+    let find = |name: &String| {
+        programs.get(name).with_context(|| {
+            let nearest = crate::fault::nearest(name, book.catalogue.names());
+            let hint = nearest.map(|name| format!("; the nearest is `{name}`")).unwrap_or_default();
+            format!("no program is called `{name}`{hint}")
+        })
+    };
+    names
+        .iter()
+        .map(find)
+        .filter(|found| found.as_ref().map_or(true, |p| p.is_recorded()))
+        .collect()
+}
+
+fn run(
+    book: &Manuscript,
+    workshop: &Workshop,
+    program: &Program,
+    built: &Built,
+) -> Result<Record, Fault> {
+    let executable = match program.kind {
+        Kind::Python => PathBuf::from("python3"),
+        _ => workshop::executable(program, built)?,
+    };
+    let runs = book.traced.get(&program.name).copied().unwrap_or(0);
+    interpret(program, &workshop.run(program, &executable, runs)?)
+}
+
+/// Writes the record, if it says something new.
+fn keep(root: &Path, program: &Program, fresh: &Record) -> Result<Change> {
+    let change = match &program.record {
+        None => Change::New,
+        Some(_) if measures(program) => Change::Measured,
+        Some(old) => {
+            old.differs(fresh, &program.header.expectation).map_or(Change::Same, Change::Changed)
+        }
+    };
+    let path = root.join(program.record_path());
+    // Another compiler's words are written too, though nothing has changed.
+    let same_words = program.record.as_ref().is_some_and(|old| old.compiler == fresh.compiler);
+    if !(matches!(change, Change::Same) && same_words) {
+        fresh.save(&path).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    Ok(change)
+}

@@ -1,0 +1,215 @@
+//! From a page of the manuscript to the Markdown that mdBook gets: every
+//! directive, box, quiz and coloured block replaced by what it stands for.
+
+use crate::fault::Fault;
+use crate::manuscript::{Manuscript, Page, quizzes};
+use crate::scan::{Block, Directive, MarkedBox};
+use crate::{answers, html, plain};
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// For whom a page is rendered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// The browser: figures and listings as HTML.
+    Html,
+    /// skeptic: Markdown with every program written out, header and all.
+    Skeptic,
+    /// Any other renderer (EPUB): Markdown as a reader wants to see it.
+    Plain,
+}
+
+impl Target {
+    /// The target of the renderer that mdBook names.
+    pub fn of(renderer: &str) -> Target {
+        match renderer {
+            "html" => Target::Html,
+            "markdown" => Target::Skeptic,
+            _ => Target::Plain,
+        }
+    }
+}
+
+/// A stretch of the source and what takes its place.
+type Edit = (Range<usize>, String);
+
+/// One page rendered, and what was wrong on the way.
+#[derive(Clone, Debug, Default)]
+pub struct Rendered {
+    /// The Markdown.
+    pub text: String,
+    /// What could not be rendered.
+    pub faults: Vec<Fault>,
+}
+
+/// Renders one page.
+pub fn page(book: &Manuscript, page: &Page, target: Target) -> Rendered {
+    let mut faults = Vec::new();
+    let mut edits: Vec<Edit> = Vec::new();
+    for directive in &page.scan.directives {
+        match self::directive(book, page, directive, target) {
+            Ok(Some(text)) => edits.push((directive.range.clone(), text)),
+            Ok(None) => {}
+            Err(fault) => faults.push(*fault),
+        }
+    }
+    for (number, (block, quiz)) in quizzes(page).enumerate() {
+        if let Ok(quiz) = quiz {
+            let text = match target {
+                Target::Html => html::quiz(book, page, number + 1, &quiz),
+                _ => plain::quiz(book, page, block.line, &quiz, target),
+            };
+            edits.push((block.range.clone(), text + "\n"));
+        }
+    }
+    if target == Target::Html {
+        edits.extend(page.scan.blocks.iter().filter_map(coloured));
+        edits.extend(terms(book, page, &edits));
+    }
+    if target == Target::Skeptic {
+        let rust = |block: &&Block| block.info.starts_with("rust");
+        edits.extend(
+            page.scan
+                .blocks
+                .iter()
+                .filter(rust)
+                .map(|block| (block.range.clone(), plain::marked(book, page, block) + "\n")),
+        );
+    }
+    for found in &page.scan.boxes {
+        edits.extend(marked_box(page, found, target));
+    }
+    Rendered { text: apply(&page.source, edits), faults }
+}
+
+/// Puts the edits in place. Where two overlap the one that begins first stays.
+fn apply(source: &str, mut edits: Vec<Edit>) -> String {
+    edits.sort_by_key(|(range, _)| (range.start, range.end));
+    let mut text = String::with_capacity(source.len() * 2);
+    let mut done = 0;
+    for (range, replacement) in edits {
+        if range.start < done {
+            continue;
+        }
+        text.push_str(&source[done..range.start]);
+        text.push_str(&replacement);
+        done = range.end;
+    }
+    text.push_str(&source[done..]);
+    text
+}
+
+/// What a directive becomes; `None` for those that are mdBook's, and for those
+/// whose fault the manuscript has told already.
+fn directive(
+    book: &Manuscript,
+    page: &Page,
+    directive: &Directive,
+    target: Target,
+) -> Result<Option<String>, Box<Fault>> {
+    let program = book.catalogue.programs.get(&directive.subject);
+    let text = match (directive.name.as_str(), program) {
+        ("listing", Some(program)) => match target {
+            Target::Html => html::listing(book, page, directive, program),
+            _ => plain::listing(book, page, directive.line, program, target),
+        },
+        ("output", Some(program)) => match target {
+            Target::Html => html::output_alone(program),
+            _ => plain::output(program),
+        },
+        ("exercise", Some(_)) => match target {
+            Target::Html => html::exercise(book, page, directive),
+            _ => plain::exercise(book, page, directive, target),
+        },
+        ("fact", _) => answers::fact(book, page, directive, target)?,
+        ("figure", Some(program)) => answers::figure(book, page, directive, program, target)?,
+        ("ref", _) => answers::reference(book, page, directive, target)?,
+        _ => return Ok(None),
+    };
+    Ok(Some(text))
+}
+
+/// A plain Rust or Python block, coloured.
+fn coloured(block: &Block) -> Option<Edit> {
+    let name = block.info.split(|ch: char| !ch.is_alphanumeric()).next().unwrap_or_default();
+    let language = crate::colour::Language::named(name)?;
+    Some((block.range.clone(), html::code(language, block.body.trim_end()) + "\n"))
+}
+
+/// Links the first use of each term of the glossary.
+fn terms(book: &Manuscript, page: &Page, edits: &[Edit]) -> Vec<Edit> {
+    let Some((glossary, terms)) = &book.glossary else { return Vec::new() };
+    if *glossary == page.path {
+        return Vec::new();
+    }
+    let up = "../".repeat(page.path.matches('/').count());
+    let target = format!("{up}{}.html", glossary.trim_end_matches(".md"));
+    let mut linked: HashSet<&str> = HashSet::new();
+    let mut found: Vec<Edit> = Vec::new();
+    for range in &page.scan.text {
+        for term in terms.iter().filter(|term| !linked.contains(term.as_str())).collect::<Vec<_>>()
+        {
+            let Some(place) = word(&page.source, range, term) else { continue };
+            let free = |edits: &[Edit]| {
+                edits.iter().all(|(edit, _)| edit.end <= place.start || place.end <= edit.start)
+            };
+            if free(edits) && free(&found) {
+                linked.insert(term);
+                let text = &page.source[place.clone()];
+                let anchor = html::anchor(term);
+                let link = format!("<a class=\"term\" href=\"{target}#{anchor}\">{text}</a>");
+                found.push((place, link));
+            }
+        }
+    }
+    found
+}
+
+/// The first place in `range` where `term` stands as a word of its own, with
+/// or without a plural s.
+fn word(source: &str, range: &Range<usize>, term: &str) -> Option<Range<usize>> {
+    let text = source[range.clone()].to_lowercase();
+    if text.len() != range.len() {
+        return None; // lower case took another number of bytes: places would be wrong
+    }
+    let term = term.to_lowercase();
+    text.match_indices(&term).find_map(|(at, _)| {
+        let before = text[..at].chars().next_back().is_none_or(|ch| !ch.is_alphanumeric());
+        let mut end = at + term.len();
+        if text[end..].starts_with('s') {
+            end += 1;
+        }
+        let after = text[end..].chars().next().is_none_or(|ch| !ch.is_alphanumeric());
+        (before && after).then(|| range.start + at..range.start + end)
+    })
+}
+
+/// A box: its quotation marks are taken off and elements put around it.
+fn marked_box(page: &Page, found: &MarkedBox, target: Target) -> Vec<Edit> {
+    let source = &page.source;
+    let first_end = source[found.range.clone()].find('\n').map(|at| found.range.start + at);
+    let first = found.range.start..first_end.unwrap_or(found.range.end);
+    if target != Target::Html {
+        return plain::box_title(found)
+            .map(|title| (first, format!("> {title}")))
+            .into_iter()
+            .collect();
+    }
+    let Some((open, close)) = html::box_tags(found) else { return Vec::new() };
+    let mut edits = vec![(first.clone(), open)];
+    let mut at = first.end;
+    while let Some(newline) = source[at..found.range.end].find('\n') {
+        at += newline + 1;
+        let rest = &source[at..found.range.end];
+        let quoted = rest.len() - rest.trim_start_matches([' ']).len();
+        if rest[quoted..].starts_with('>') {
+            let mut end = at + quoted + 1;
+            if source[end..].starts_with(' ') {
+                end += 1;
+            }
+            edits.push((at..end, String::new()));
+        }
+    }
+    edits.push((found.range.end..found.range.end, close));
+    edits
+}

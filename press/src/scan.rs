@@ -1,0 +1,240 @@
+//! What stands on a page: directives, code blocks, boxes and running text,
+//! each with its place in the source.
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+/// A page's source, taken apart.
+#[derive(Clone, Debug, Default)]
+pub struct Scan {
+    /// The directives, in order.
+    pub directives: Vec<Directive>,
+    /// The fenced code blocks, in order.
+    pub blocks: Vec<Block>,
+    /// The boxes: blockquotes that begin with a mark such as `[!PREDICT]`.
+    pub boxes: Vec<MarkedBox>,
+    /// Stretches of running text outside headings, links, code and HTML.
+    pub text: Vec<Range<usize>>,
+    /// Images and links: where they stand and where they lead.
+    pub links: Vec<(usize, String)>,
+    line_starts: Vec<usize>,
+}
+
+/// `{{#name subject key=value …}}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Directive {
+    /// The word after `{{#`.
+    pub name: String,
+    /// The first word after the name, or empty.
+    pub subject: String,
+    /// The words after the subject that have no `=`.
+    pub words: Vec<String>,
+    /// The `key=value` pairs.
+    pub options: Vec<(String, String)>,
+    /// Where it stands.
+    pub range: Range<usize>,
+    /// Its line, counted from 1.
+    pub line: usize,
+    /// Whether nothing else stands on its line.
+    pub alone: bool,
+}
+
+/// A fenced code block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What follows the opening fence.
+    pub info: String,
+    /// The lines between the fences.
+    pub body: String,
+    /// Where it stands, fences included.
+    pub range: Range<usize>,
+    /// The line of its opening fence.
+    pub line: usize,
+}
+
+/// A blockquote with a mark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MarkedBox {
+    /// The word inside `[!…]`.
+    pub mark: String,
+    /// The rest of its first line.
+    pub title: String,
+    /// Where it stands.
+    pub range: Range<usize>,
+    /// Its first line.
+    pub line: usize,
+}
+
+impl Directive {
+    /// The value of an option.
+    pub fn option(&self, key: &str) -> Option<&str> {
+        self.options.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
+    }
+}
+
+/// The extensions of Markdown that mdBook switches on.
+pub fn extensions() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_GFM
+}
+
+impl Scan {
+    /// Takes a page apart.
+    pub fn of(source: &str) -> Scan {
+        let mut scan = Scan { line_starts: line_starts(source), ..Scan::default() };
+        let mut hidden = Vec::new();
+        let mut depth_without_text = 0_usize;
+        let mut block: Option<Block> = None;
+        for (event, range) in Parser::new_ext(source, extensions()).into_offset_iter() {
+            match event {
+                Event::Start(Tag::CodeBlock(kind)) => {
+                    hidden.push(range.clone());
+                    block = Some(scan.open_block(kind, range));
+                }
+                Event::End(TagEnd::CodeBlock) => {
+                    scan.blocks.extend(block.take().filter(|block| !block.info.is_empty()));
+                }
+                Event::Text(text) if block.is_some() => {
+                    block.as_mut().expect("checked").body.push_str(&text);
+                }
+                Event::Start(Tag::Heading { .. }) => depth_without_text += 1,
+                Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                    scan.links.push((scan.line(range.start), dest_url.to_string()));
+                    depth_without_text += 1;
+                }
+                Event::End(TagEnd::Heading(_) | TagEnd::Link | TagEnd::Image) => {
+                    depth_without_text -= 1;
+                }
+                Event::Start(Tag::BlockQuote(_)) => scan.read_box(source, range),
+                Event::Code(_) => hidden.push(range),
+                Event::Html(html) | Event::InlineHtml(html) if html.starts_with("<!--") => {
+                    hidden.push(range);
+                }
+                Event::Text(_) if depth_without_text == 0 => scan.text.push(range),
+                _ => {}
+            }
+        }
+        scan.read_directives(source, &hidden);
+        scan
+    }
+
+    /// The line of a place, counted from 1.
+    pub fn line(&self, place: usize) -> usize {
+        self.line_starts.partition_point(|start| *start <= place)
+    }
+
+    fn open_block(&self, kind: CodeBlockKind, range: Range<usize>) -> Block {
+        let info = match kind {
+            CodeBlockKind::Fenced(info) => info.to_string(),
+            CodeBlockKind::Indented => String::new(),
+        };
+        Block { info, body: String::new(), line: self.line(range.start), range }
+    }
+
+    fn read_box(&mut self, source: &str, range: Range<usize>) {
+        let first = source[range.clone()].lines().next().unwrap_or_default();
+        let Some(rest) = first.trim_start_matches(['>', ' ']).strip_prefix("[!") else { return };
+        let Some((mark, title)) = rest.split_once(']') else { return };
+        self.boxes.push(MarkedBox {
+            mark: mark.to_owned(),
+            title: title.trim().to_owned(),
+            line: self.line(range.start),
+            range,
+        });
+    }
+
+    fn read_directives(&mut self, source: &str, hidden: &[Range<usize>]) {
+        let mut from = 0;
+        while let Some(start) = source[from..].find("{{#").map(|at| from + at) {
+            let end = source[start..].find("}}").map_or(source.len(), |at| start + at + 2);
+            from = end.max(start + 3);
+            let escaped = source[..start].ends_with('\\');
+            if escaped || hidden.iter().any(|range| range.contains(&start)) {
+                continue;
+            }
+            let directive = self.read_directive(source, start..end);
+            self.directives.push(directive);
+        }
+    }
+
+    fn read_directive(&self, source: &str, range: Range<usize>) -> Directive {
+        let inner = source[range.clone()].trim_start_matches("{{#").trim_end_matches("}}");
+        let mut words = split_words(inner).into_iter();
+        let name = words.next().unwrap_or_default();
+        let subject = words.next().unwrap_or_default();
+        let (options, words): (Vec<_>, Vec<_>) = words.partition(|word| word.contains('='));
+        let options = options
+            .iter()
+            .filter_map(|word| word.split_once('='))
+            .map(|(key, value)| (key.to_owned(), value.to_owned()))
+            .collect();
+        let line_start = source[..range.start].rfind('\n').map_or(0, |at| at + 1);
+        let line_end = source[range.end..].find('\n').map_or(source.len(), |at| range.end + at);
+        let alone = range.start == line_start && source[range.end..line_end].trim().is_empty();
+        Directive { name, subject, words, options, line: self.line(range.start), range, alone }
+    }
+}
+
+fn line_starts(source: &str) -> Vec<usize> {
+    std::iter::once(0).chain(source.match_indices('\n').map(|(at, _)| at + 1)).collect()
+}
+
+/// Splits at spaces, except inside double quotes, which are taken off.
+fn split_words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word = String::new();
+    let mut quoted = false;
+    for ch in text.chars() {
+        match ch {
+            '"' => quoted = !quoted,
+            ch if ch.is_whitespace() && !quoted => {
+                if !word.is_empty() {
+                    words.push(std::mem::take(&mut word));
+                }
+            }
+            ch => word.push(ch),
+        }
+    }
+    if !word.is_empty() {
+        words.push(word);
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn directives_in_code_are_left_alone() {
+        let scan = Scan::of(
+            "`{{#fact a}}` and {{#fact b}}\n\n```text\n{{#listing c}}\n```\n\n\\{{#ref d}}\n",
+        );
+        let subjects: Vec<_> = scan.directives.iter().map(|found| found.subject.as_str()).collect();
+        assert_eq!(subjects, ["b"]);
+    }
+
+    #[test]
+    fn a_directive_has_subject_words_and_options() {
+        let scan =
+            Scan::of("text\n\n{{#figure sweep kind=chart caption=\"The knee, at 12\" hours}}\n");
+        let directive = &scan.directives[0];
+        assert_eq!((directive.name.as_str(), directive.subject.as_str()), ("figure", "sweep"));
+        assert_eq!(directive.option("caption"), Some("The knee, at 12"));
+        assert_eq!(directive.words, ["hours"]);
+        assert_eq!((directive.line, directive.alone), (3, true));
+    }
+
+    #[test]
+    fn boxes_and_blocks_are_found_with_their_lines() {
+        let scan = Scan::of("> [!PITFALL] Too early\n> Text.\n\n```quiz\nWhat?\n```\n");
+        assert_eq!(scan.boxes[0].title, "Too early");
+        assert_eq!((scan.blocks[0].info.as_str(), scan.blocks[0].line), ("quiz", 4));
+        assert_eq!(scan.blocks[0].body, "What?\n");
+    }
+}

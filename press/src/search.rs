@@ -1,0 +1,184 @@
+//! The index of the search: one record for each section, listing, exercise,
+//! figure, pitfall and term, as a script that the page loads when it is asked
+//! to search (a script, because a page opened as a file may load nothing else).
+
+use crate::catalogue::Program;
+use crate::html;
+use crate::manuscript::{Manuscript, Page, Place};
+use crate::scan;
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::{fs, io};
+
+/// Where the index is written, from the book's root. `book.toml` names it
+/// among the additional scripts.
+pub const PATH: &str = "target/searchindex.js";
+
+/// Something that can be found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    /// Its page and fragment, from the root of the finished book.
+    pub url: String,
+    /// The page's title.
+    pub page: String,
+    /// The heading or caption.
+    pub heading: String,
+    /// section, program, exercise, figure, pitfall or term.
+    pub kind: &'static str,
+    /// The name by which programs are known; empty for others.
+    pub name: String,
+    /// What is searched besides.
+    pub text: String,
+}
+
+/// Writes the index below `root`, if it says something new.
+///
+/// # Errors
+/// Those of the file system.
+pub fn write(book: &Manuscript, root: &Path) -> io::Result<()> {
+    let json = serde_json::to_string(&entries(book)).expect("an entry is plain data");
+    let text = format!("window.bookIndex = {json};\n");
+    let path = root.join(PATH);
+    if fs::read_to_string(&path).is_ok_and(|old| old == text) {
+        return Ok(());
+    }
+    fs::create_dir_all(path.parent().expect("it lies in a folder"))?;
+    fs::write(path, text)
+}
+
+/// Everything that can be found in the book, page by page.
+pub fn entries(book: &Manuscript) -> Vec<Entry> {
+    let sections = book.pages.iter().flat_map(sections);
+    let places = book.places.iter().filter_map(|(key, place)| placed(book, key, place));
+    let pitfalls = book.pitfalls.iter().map(|place| entry(book, place, "pitfall", ""));
+    sections.chain(places).chain(pitfalls).chain(terms(book)).collect()
+}
+
+/// A page cut at its headings.
+fn sections(page: &Page) -> Vec<Entry> {
+    let url = address(&page.path);
+    let mut ids: BTreeMap<String, usize> = BTreeMap::new();
+    let start = |heading: String, url: String| Entry {
+        url,
+        page: page.title.clone(),
+        heading,
+        kind: "section",
+        name: String::new(),
+        text: String::new(),
+    };
+    let mut found = vec![start(page.title.clone(), url.clone())];
+    let mut heading: Option<String> = None;
+    for event in Parser::new_ext(&page.source, scan::extensions()) {
+        match event {
+            Event::Start(Tag::Heading { .. }) => heading = Some(String::new()),
+            Event::End(TagEnd::Heading(_)) => {
+                let title = heading.take().unwrap_or_default();
+                let id = unique(&mut ids, heading_id(&title));
+                found.push(start(title, format!("{url}#{id}")));
+            }
+            Event::Text(text) | Event::Code(text) => match &mut heading {
+                Some(title) => title.push_str(&text),
+                None => add(found.last_mut().expect("there is a first section"), &text),
+            },
+            _ => {}
+        }
+    }
+    found.retain(|entry| !entry.text.is_empty());
+    found
+}
+
+/// Running text without directives and marks of boxes.
+fn add(entry: &mut Entry, text: &str) {
+    let text = text.trim();
+    if text.starts_with("{{#") || text.starts_with("[!") || text.is_empty() {
+        return;
+    }
+    if !entry.text.is_empty() {
+        entry.text.push(' ');
+    }
+    entry.text.push_str(text);
+}
+
+/// The id that mdBook gives to a heading.
+fn heading_id(title: &str) -> String {
+    title
+        .trim()
+        .to_lowercase()
+        .chars()
+        .filter_map(|ch| match ch {
+            ch if ch.is_alphanumeric() || ch == '_' || ch == '-' => Some(ch),
+            ch if ch.is_whitespace() => Some('-'),
+            _ => None,
+        })
+        .collect()
+}
+
+fn unique(ids: &mut BTreeMap<String, usize>, id: String) -> String {
+    let count = ids.entry(id.clone()).or_default();
+    *count += 1;
+    match *count {
+        1 => id,
+        count => format!("{id}-{}", count - 1),
+    }
+}
+
+fn placed(book: &Manuscript, key: &str, place: &Place) -> Option<Entry> {
+    let (kind, name) = match key.split_once(':') {
+        Some(("figure", _)) => ("figure", ""),
+        Some((_, name)) => ("exercise", name),
+        None => ("program", key),
+    };
+    let program: Option<&Program> = book.catalogue.programs.get(name);
+    let found = entry(book, place, kind, name);
+    Some(Entry { text: program.map(Program::shown).unwrap_or_default(), ..found })
+}
+
+fn entry(book: &Manuscript, place: &Place, kind: &'static str, name: &str) -> Entry {
+    let page = book.pages.iter().find(|page| page.path == place.page);
+    Entry {
+        url: format!("{}#{}", address(&place.page), place.anchor),
+        page: page.map(|page| page.title.clone()).unwrap_or_default(),
+        heading: place.title.clone(),
+        kind,
+        name: name.to_owned(),
+        text: String::new(),
+    }
+}
+
+fn terms(book: &Manuscript) -> Vec<Entry> {
+    let Some((path, terms)) = &book.glossary else { return Vec::new() };
+    let all = terms.iter().map(|term| Entry {
+        url: format!("{}#{}", address(path), html::anchor(term)),
+        page: "Glossary".to_owned(),
+        heading: term.clone(),
+        kind: "term",
+        name: term.clone(),
+        text: String::new(),
+    });
+    all.collect()
+}
+
+fn address(page: &str) -> String {
+    format!("{}.html", page.trim_end_matches(".md"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_cut_at_its_headings() {
+        let source = "# One\n\nText of `one`.\n\n## Two, *too*\n\n{{#listing a}}\n\nMore.\n\n## Two, too\n\nAgain.\n";
+        let page = Page::new("part/one.md".into(), None, "One".into(), source.into());
+        let found: Vec<_> =
+            sections(&page).into_iter().map(|entry| (entry.url, entry.text)).collect();
+        let wanted = [
+            ("part/one.html#one", "Text of one ."),
+            ("part/one.html#two-too", "More."),
+            ("part/one.html#two-too-1", "Again."),
+        ];
+        assert_eq!(found, wanted.map(|(url, text)| (url.to_owned(), text.to_owned())));
+    }
+}

@@ -1,0 +1,152 @@
+//! The whole book: loading it, pressing it, and building its pages.
+
+use crate::fault::{self, Fault};
+use crate::manuscript::{Manuscript, Page};
+use crate::render::{self, Target};
+use crate::search;
+use anyhow::{Context, Result, anyhow};
+use mdbook_driver::MDBook;
+use mdbook_driver::book::{Book, BookItem};
+use mdbook_driver::builtin_preprocessors::{IndexPreprocessor, LinkPreprocessor};
+use mdbook_driver::config::Config;
+use mdbook_preprocessor::{Preprocessor, PreprocessorContext, parse_input};
+use std::io::{Read, Write};
+use std::path::Path;
+
+/// The press as mdBook sees it: a preprocessor.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Press;
+
+impl Preprocessor for Press {
+    fn name(&self) -> &str {
+        "press"
+    }
+
+    /// # Errors
+    /// All faults of the book, as one text.
+    fn run(&self, context: &PreprocessorContext, mut book: Book) -> Result<Book> {
+        let src = context.config.book.src.to_string_lossy().replace('\\', "/");
+        let manuscript = Manuscript::new(&context.root, &src, pages(&book));
+        let faults = press(&manuscript, &mut book, Target::of(&context.renderer));
+        if !faults.is_empty() {
+            return Err(anyhow!(told(&faults)));
+        }
+        if names_search_index(&context.config) {
+            search::write(&manuscript, &context.root).context("cannot write the search index")?;
+        }
+        Ok(book)
+    }
+}
+
+/// Whether the book's pages load the search index.
+fn names_search_index(config: &Config) -> bool {
+    let scripts = config.html_config().map(|html| html.additional_js).unwrap_or_default();
+    scripts.iter().any(|script| script == Path::new(search::PATH))
+}
+
+/// The faults and how many they are.
+pub fn told(faults: &[Fault]) -> String {
+    let count = match faults.len() {
+        1 => "1 fault".to_owned(),
+        count => format!("{count} faults"),
+    };
+    format!("the book has {count}:\n\n{}\n", fault::report(faults))
+}
+
+/// The pages of a book as mdBook loaded it, drafts left out.
+pub fn pages(book: &Book) -> Vec<Page> {
+    book.chapters()
+        .filter_map(|chapter| {
+            let path = chapter.source_path.as_ref()?.to_string_lossy().replace('\\', "/");
+            let number = chapter.number.as_ref().map(|number| {
+                let parts: Vec<String> = number.iter().map(u32::to_string).collect();
+                parts.join(".")
+            });
+            Some(Page::new(path, number, chapter.name.clone(), chapter.content.clone()))
+        })
+        .collect()
+}
+
+/// Puts the rendered pages in the place of their sources and tells what is
+/// wrong with the book.
+pub fn press(manuscript: &Manuscript, book: &mut Book, target: Target) -> Vec<Fault> {
+    let mut faults = manuscript.faults.clone();
+    let mut rendered = manuscript.pages.iter().map(|page| render::page(manuscript, page, target));
+    book.for_each_mut(|item| {
+        let BookItem::Chapter(chapter) = item else { return };
+        if chapter.source_path.is_none() {
+            return;
+        }
+        let page = rendered.next().expect("the manuscript has a page for every chapter");
+        chapter.content = page.text;
+        if target == Target::Html {
+            // The template's table of contents links to the path as it stands.
+            chapter.path = chapter.path.take().map(|path| path.with_extension("html"));
+        }
+        faults.extend(page.faults);
+    });
+    faults
+}
+
+/// Serves mdBook's protocol: a context and a book in, a book out.
+///
+/// # Errors
+/// What cannot be read or written, or the faults of the book.
+pub fn preprocess(input: impl Read, output: impl Write) -> Result<()> {
+    let (context, book) = parse_input(input)?;
+    let book = Press.run(&context, book)?;
+    serde_json::to_writer(output, &book).context("cannot hand the book back to mdBook")
+}
+
+/// Loads the book below `root` with the press as part of this process, so
+/// that no second one is started.
+///
+/// # Errors
+/// A `book.toml` or `SUMMARY.md` that is missing or cannot be read.
+pub fn load(root: &Path) -> Result<MDBook> {
+    load_into(root, None)
+}
+
+/// Like [`load`]; the pages go to `output` instead of the folder that
+/// `book.toml` names.
+///
+/// # Errors
+/// As for [`load`].
+pub fn load_into(root: &Path, output: Option<&Path>) -> Result<MDBook> {
+    let path = root.join("book.toml");
+    let mut config =
+        Config::from_disk(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    config.build.use_default_preprocessors = false;
+    if let Some(output) = output {
+        config.build.build_dir = output.to_owned();
+    }
+    config.set("preprocessor", toml::Table::new())?;
+    let mut book = MDBook::load_with_config(root, config)?;
+    book.with_preprocessor(Press)
+        .with_preprocessor(LinkPreprocessor::new())
+        .with_preprocessor(IndexPreprocessor::new());
+    Ok(book)
+}
+
+/// The book below `root` as a manuscript.
+///
+/// # Errors
+/// As for [`load`].
+pub fn manuscript(root: &Path) -> Result<Manuscript> {
+    let book = load(root)?;
+    let src = book.config.book.src.to_string_lossy().replace('\\', "/");
+    Ok(Manuscript::new(root, &src, pages(&book.book)))
+}
+
+/// Every fault of the book that can be found without running a program.
+///
+/// # Errors
+/// As for [`load`].
+pub fn faults(root: &Path) -> Result<Vec<Fault>> {
+    let manuscript = manuscript(root)?;
+    let mut faults = manuscript.faults.clone();
+    for page in &manuscript.pages {
+        faults.extend(render::page(&manuscript, page, Target::Html).faults);
+    }
+    Ok(faults)
+}

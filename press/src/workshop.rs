@@ -1,0 +1,427 @@
+//! Builds the programs of the book and finds out what they do.
+//!
+//! Recording and checking ask the same question, what does this program do?,
+//! and get the answer here; they differ only in what they do with it.
+
+use crate::catalogue::{Kind, Program};
+use crate::fault::Fault;
+use crate::header::Expectation;
+use crate::record::{Machine, Record, Refusal};
+use crate::run::{self, Ending, Event, Limits, Outcome};
+use anyhow::{Context, Result, bail};
+use cargo_metadata::Message;
+use cargo_metadata::diagnostic::{Diagnostic, DiagnosticLevel};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// A folder with a book, and where its programs are built.
+#[derive(Clone, Debug)]
+pub struct Workshop {
+    root: PathBuf,
+    target: Option<PathBuf>,
+}
+
+/// What became of programs that were given to cargo.
+#[derive(Clone, Debug, Default)]
+pub struct Built {
+    /// The executables, by program name.
+    pub executables: BTreeMap<String, PathBuf>,
+    /// The compiler's errors, by program name.
+    pub errors: BTreeMap<String, Vec<Diagnostic>>,
+    /// What cargo said otherwise; tells why when an executable is missing.
+    pub said: String,
+}
+
+/// Called with each line that shows how far a long piece of work is.
+pub type Progress<'a> = &'a mut dyn FnMut(&str);
+
+const BUILD_LIMIT: Limits = Limits { wall: Duration::from_secs(1800), output: 256 << 20 };
+const OUTPUT_LIMIT: usize = 1 << 20;
+const PANIC: i32 = 101;
+
+/// How long a program may take before the watchdog kills it.
+pub fn limit(expectation: &Expectation) -> Duration {
+    Duration::from_secs(match expectation {
+        Expectation::Hangs => 2,
+        Expectation::Measures => 180,
+        _ => 60,
+    })
+}
+
+impl Workshop {
+    /// The workshop of the book below `root`. Programs are built where cargo
+    /// builds them anyway.
+    pub fn new(root: impl Into<PathBuf>) -> Workshop {
+        Workshop { root: root.into(), target: None }
+    }
+
+    /// Builds in `target` instead.
+    pub fn building_in(self, target: impl Into<PathBuf>) -> Workshop {
+        Workshop { target: Some(target.into()), ..self }
+    }
+
+    /// Builds every example of the workspace.
+    ///
+    /// # Errors
+    /// If cargo cannot be run or finds no workspace. A program that does not
+    /// compile is no error here: it is in [`Built::errors`].
+    pub fn build_all(&self, progress: Progress) -> Result<Built> {
+        self.cargo(&["build", "--workspace", "--examples", "--keep-going"], progress)
+    }
+
+    /// Builds the programs named, in release if asked.
+    ///
+    /// # Errors
+    /// As for [`Workshop::build_all`].
+    pub fn build(&self, programs: &[&Program], release: bool, progress: Progress) -> Result<Built> {
+        if programs.is_empty() {
+            return Ok(Built::default());
+        }
+        let mut arguments = vec!["build", "--keep-going"];
+        arguments.extend(release.then_some("--release"));
+        arguments.extend(programs.iter().flat_map(|program| ["--example", &program.name]));
+        self.cargo(&arguments, progress)
+    }
+
+    /// Gives programs that must not compile to the compiler.
+    ///
+    /// # Errors
+    /// As for [`Workshop::build_all`].
+    pub fn refuse(&self, programs: &[&Program], progress: Progress) -> Result<Built> {
+        if programs.is_empty() {
+            return Ok(Built::default());
+        }
+        let mut features: Vec<String> =
+            programs.iter().map(|program| format!("{}/fail", program.chapter)).collect();
+        features.sort();
+        features.dedup();
+        let features = features.join(",");
+        let mut arguments = vec!["check", "--keep-going", "--features", &features];
+        arguments.extend(programs.iter().flat_map(|program| ["--example", &program.name]));
+        self.cargo(&arguments, progress)
+    }
+
+    /// Builds the tests of exercises: of the tasks and of the solutions.
+    ///
+    /// # Errors
+    /// As for [`Workshop::build_all`].
+    pub fn build_tests(&self, names: &[&str], progress: Progress) -> Result<Built> {
+        if names.is_empty() {
+            return Ok(Built::default());
+        }
+        let mut arguments = vec!["test", "--no-run"];
+        arguments.extend(names.iter().flat_map(|name| ["--example", name]));
+        self.cargo(&arguments, progress)
+    }
+
+    fn cargo(&self, arguments: &[&str], progress: Progress) -> Result<Built> {
+        let mut cargo = run::Program::cargo()
+            .args(arguments)
+            .args(["--message-format", "json"])
+            .current_dir(&self.root);
+        if let Some(target) = &self.target {
+            cargo = cargo.env("CARGO_TARGET_DIR", target);
+        }
+        let mut messages = Vec::new();
+        let mut said = Vec::new();
+        let running = run::start(&cargo, BUILD_LIMIT).context("cannot start cargo")?;
+        let mut ending = Ending::Stopped;
+        for event in running {
+            match event {
+                Event::Stdout(bytes) => messages.extend(bytes),
+                Event::Stderr(bytes) => {
+                    let told = said.len();
+                    said.extend_from_slice(&bytes);
+                    tell_lines(&said, told, progress);
+                }
+                Event::Ended(end) => ending = end.ending,
+            }
+        }
+        let said = String::from_utf8_lossy(&said).into_owned();
+        let built = Built { said, ..read_messages(&messages)? };
+        if !ending.success() && built.errors.is_empty() {
+            bail!("cargo {} failed ({ending}):\n{}", arguments.join(" "), built.said);
+        }
+        Ok(built)
+    }
+
+    /// Runs a program once, inside the limit of its kind.
+    ///
+    /// `runs` is how many of its traces are wanted.
+    ///
+    /// # Errors
+    /// A fault, if it cannot be started.
+    pub fn run(&self, program: &Program, executable: &Path, runs: usize) -> Result<Ran, Fault> {
+        let trace = TraceFile::new(&program.name);
+        let mut command = run::Program::new(executable).current_dir(&self.root);
+        if program.kind == Kind::Python {
+            command = command.arg("-m").arg(program.module()).env("PYTHONDONTWRITEBYTECODE", "1");
+        }
+        if runs > 0 {
+            command = command.env("BOOK_TRACE", &trace.path);
+        }
+        let limits = Limits { wall: limit(&program.header.expectation), output: OUTPUT_LIMIT };
+        let outcome = run::run(&command, limits).map_err(|error| {
+            let fault = Fault::new("ending", &program.path, 0);
+            fault.expected("a program that can be started").found(error.to_string())
+        })?;
+        Ok(Ran { outcome, traces: trace.read(runs) })
+    }
+}
+
+/// What the compiler said of a program that must not compile, as a record.
+///
+/// # Errors
+/// A fault, if it compiles, or fails for another reason than announced.
+pub fn refusal(program: &Program, built: &Built) -> Result<Record, Fault> {
+    let Expectation::DoesNotCompile(rejection) = &program.header.expectation else {
+        unreachable!("only programs in fail/ are asked for their refusal");
+    };
+    let wanted = || {
+        Fault::new("compiles", &program.path, 1)
+            .expected(format!("the compiler to refuse it: {rejection}"))
+            .mend("make the program fail as its header says, or correct the header")
+    };
+    let errors = built.errors.get(&program.name).map_or(&[][..], Vec::as_slice);
+    let Some(first) = errors.first() else {
+        return Err(wanted().found(match built.said.contains("error") {
+            true => built.said.clone(),
+            false => "it compiles".to_owned(),
+        }));
+    };
+    let primary = first.spans.iter().find(|span| span.is_primary);
+    let text = |error: &Diagnostic| error.rendered.clone().unwrap_or_default();
+    let message = errors.iter().map(text).collect::<Vec<_>>().join("\n");
+    let refusal = Refusal {
+        version: compiler_version(),
+        code: first
+            .code
+            .as_ref()
+            .map(|code| code.code.clone())
+            .filter(|code| code.starts_with('E')),
+        line: primary.map_or(0, |span| span.line_start),
+        message: lines(&message),
+    };
+    match refusal.is(rejection) {
+        true => Ok(Record { compiler: Some(refusal), ..Record::default() }),
+        false => Err(wanted().found(message.trim_end())),
+    }
+}
+
+/// The executable of a program that cargo built.
+///
+/// # Errors
+/// A fault with the compiler's words, if there is none.
+pub fn executable(program: &Program, built: &Built) -> Result<PathBuf, Fault> {
+    built.executables.get(&program.name).cloned().ok_or_else(|| {
+        let errors = built.errors.get(&program.name).into_iter().flatten();
+        let text: Vec<String> = errors.filter_map(|error| error.rendered.clone()).collect();
+        let said = if text.is_empty() { built.said.clone() } else { text.join("\n") };
+        Fault::new("not-built", &program.path, 0)
+            .expected("a program that compiles")
+            .found(said.trim_end())
+            .mend(program.command())
+    })
+}
+
+/// What a program did: how it ended, and the traces it left.
+#[derive(Clone, Debug)]
+pub struct Ran {
+    /// Output and ending.
+    pub outcome: Outcome,
+    /// Its traces, as lines.
+    pub traces: Vec<Vec<String>>,
+}
+
+/// Tells what a program did as a record.
+///
+/// # Errors
+/// A fault, if it ended otherwise than its header says.
+pub fn interpret(program: &Program, ran: &Ran) -> Result<Record, Fault> {
+    check_ending(program, &ran.outcome)?;
+    let expectation = &program.header.expectation;
+    Ok(Record {
+        output: lines(&ran.outcome.stdout_text()),
+        errors: match expectation {
+            Expectation::Panics => lines(&without_thread_number(&ran.outcome.stderr_text())),
+            _ => Vec::new(),
+        },
+        compiler: None,
+        trace: ran.traces.clone(),
+        machine: (*expectation == Expectation::Measures).then(Machine::this),
+    })
+}
+
+/// Holds a fresh run to the record. `None` if they agree as far as the
+/// program's header promises.
+pub fn judge(program: &Program, fresh: &Record) -> Option<Fault> {
+    let mend = format!("cargo book record {}", program.name);
+    let Some(record) = &program.record else {
+        let fault = Fault::new("not-recorded", &program.path, 0);
+        return Some(fault.expected("a record of what the program does").found("none").mend(mend));
+    };
+    let difference = record.differs(fresh, &program.header.expectation)?;
+    Some(
+        Fault::new("stale-record", program.record_path().to_string_lossy().replace('\\', "/"), 0)
+            .expected(format!("(recorded) {}", difference.recorded))
+            .found(format!("(fresh run) {}", difference.fresh))
+            .mend(format!("mend the program, or, if the new result is right: {mend}")),
+    )
+}
+
+fn check_ending(program: &Program, outcome: &Outcome) -> Result<(), Fault> {
+    let expected = match program.header.expectation {
+        Expectation::Panics => Ending::Exited(PANIC),
+        Expectation::Hangs => Ending::TimedOut,
+        _ => Ending::Exited(0),
+    };
+    if outcome.ending == expected {
+        return Ok(());
+    }
+    let errors = outcome.stderr_text();
+    let last: Vec<&str> = errors.lines().rev().take(8).collect();
+    let last: Vec<&str> = last.into_iter().rev().collect();
+    Err(Fault::new("ending", &program.path, 1)
+        .expected(format!("`{}`: {expected}", program.header.expectation.words()))
+        .found(format!("{}\n{}", outcome.ending, last.join("\n")).trim_end().to_owned())
+        .mend("mend the program, or the last line of its header"))
+}
+
+/// A file for the traces of one program, gone when this is dropped.
+struct TraceFile {
+    path: PathBuf,
+}
+
+impl TraceFile {
+    fn new(program: &str) -> TraceFile {
+        let name = format!("book-trace-{}-{program}", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        drop(fs::remove_file(&path));
+        TraceFile { path }
+    }
+
+    /// The first `runs` traces: each begins with a line `trace …`.
+    fn read(&self, runs: usize) -> Vec<Vec<String>> {
+        let text = fs::read_to_string(&self.path).unwrap_or_default();
+        let mut traces: Vec<Vec<String>> = Vec::new();
+        for line in text.lines() {
+            if line.starts_with("trace ") {
+                traces.push(Vec::new());
+            }
+            if let Some(trace) = traces.last_mut() {
+                trace.push(line.to_owned());
+            }
+        }
+        traces.truncate(runs);
+        traces
+    }
+}
+
+impl Drop for TraceFile {
+    fn drop(&mut self) {
+        drop(fs::remove_file(&self.path));
+    }
+}
+
+/// Tells the lines of `said` that have ended since its first `told` bytes.
+fn tell_lines(said: &[u8], told: usize, progress: Progress) {
+    let line_end =
+        |bytes: &[u8]| bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    let (from, to) = (line_end(&said[..told]), line_end(said));
+    String::from_utf8_lossy(&said[from..to.max(from)]).lines().for_each(progress);
+}
+
+fn read_messages(bytes: &[u8]) -> Result<Built> {
+    let mut built = Built::default();
+    for message in Message::parse_stream(bytes) {
+        match message.context("cannot read what cargo says")? {
+            Message::CompilerArtifact(artifact) => {
+                if let Some(executable) = artifact.executable {
+                    built.executables.insert(artifact.target.name, executable.into_std_path_buf());
+                }
+            }
+            Message::CompilerMessage(message) => {
+                let error = message.message.level == DiagnosticLevel::Error;
+                let summary = message.message.message.starts_with("aborting due to");
+                if error && !summary {
+                    built.errors.entry(message.target.name).or_default().push(message.message);
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(built)
+}
+
+fn lines(text: &str) -> Vec<String> {
+    text.lines().map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// Newer compilers name the thread's number in a panic message; it differs
+/// from run to run.
+fn without_thread_number(text: &str) -> String {
+    let line = |line: &str| match (
+        line.starts_with("thread '"),
+        line.find("' ("),
+        line.find(") panicked at"),
+    ) {
+        (true, Some(open), Some(close)) if open < close => {
+            format!("{}{}", &line[..=open], &line[close + 1..])
+        }
+        _ => line.to_owned(),
+    };
+    text.trim().lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// `rustc 1.95.0`: the compiler that cargo uses here.
+pub fn compiler_version() -> String {
+    first_line("rustc", "--version").map_or_else(
+        || "rustc".to_owned(),
+        |line| line.split(' ').take(2).collect::<Vec<_>>().join(" "),
+    )
+}
+
+/// Python's version, or none where there is no python3.
+pub fn python() -> Option<String> {
+    first_line("python3", "--version")
+}
+
+fn first_line(program: &str, argument: &str) -> Option<String> {
+    let command =
+        run::Program::new(program).arg(argument).keep("RUSTUP_HOME").keep("RUSTUP_TOOLCHAIN");
+    let outcome = run::run(&command, Limits::default()).ok()?;
+    outcome.stdout_text().lines().next().map(str::to_owned)
+}
+
+impl Machine {
+    /// The machine that runs this.
+    pub fn this() -> Machine {
+        let cores = std::thread::available_parallelism().map_or(1, |cores| cores.get());
+        let system = format!("{} {}", std::env::consts::OS, std::env::consts::ARCH);
+        Machine { processor: processor(), cores, system }
+    }
+}
+
+fn processor() -> String {
+    let named = fs::read_to_string("/proc/cpuinfo").ok().and_then(|text| {
+        let line = text.lines().find(|line| line.starts_with("model name"))?;
+        line.split_once(": ").map(|(_, name)| name.trim().to_owned())
+    });
+    named
+        .or_else(|| std::env::var("PROCESSOR_IDENTIFIER").ok())
+        .or_else(|| first_line("sysctl", "-nmachdep.cpu.brand_string"))
+        .unwrap_or_else(|| "a processor that does not tell its name".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_number_of_a_thread_is_left_out() {
+        let text = "\nthread 'main' (4711) panicked at a.rs:3:5:\nno board\n";
+        assert_eq!(without_thread_number(text), "thread 'main' panicked at a.rs:3:5:\nno board");
+    }
+}

@@ -1,0 +1,7 @@
+//! Panics.
+//! panics
+
+fn main() {
+    println!("walking");
+    panic!("there was a step");
+}

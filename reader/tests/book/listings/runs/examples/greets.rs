@@ -1,0 +1,6 @@
+//! Greets.
+//! prints
+
+fn main() {
+    println!("good evening");
+}

@@ -1,0 +1,6 @@
+"""Greets, in Python.
+
+prints
+"""
+
+print("good evening")

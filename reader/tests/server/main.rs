@@ -1,0 +1,13 @@
+//! The server from outside: real processes, real sockets, a book of its own.
+//!
+//! What is attacked here, and what becomes of it, is listed in the table of
+//! `reader/README.md`.
+#![cfg(unix)]
+
+mod attacks;
+mod book;
+mod client;
+mod life;
+mod pages;
+mod programs;
+mod running;

@@ -1,0 +1,107 @@
+//! Programs of each kind, as they are and as a reader changes them.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::book::{Served, shared};
+
+fn diagnostics(events: &[Value]) -> Vec<&Value> {
+    events.iter().filter(|event| event["kind"] == "diagnostic").collect()
+}
+
+#[test]
+fn a_program_that_must_not_compile_is_refused_for_its_reason() {
+    let served = Served::start();
+    let (_, events) = served.run("moved").finish();
+    let found = diagnostics(&events);
+    // The seventh line of the file, the fourth that the page shows.
+    assert_eq!(found[0]["line"], 4);
+    assert!(found[0]["text"].as_str().expect("text").contains("error[E0382]"));
+    let ended = events.last().expect("an end");
+    assert_eq!(
+        (ended["ending"].as_str(), ended["kept"].as_bool()),
+        (Some("does not compile"), Some(true))
+    );
+}
+
+#[test]
+fn python_runs_the_same_way() {
+    if Command::new("python3").arg("--version").output().is_err() {
+        println!("skipped: no python3");
+        return;
+    }
+    let served = Served::start();
+    let (printed, events) = served.run("greets_python").finish();
+    assert_eq!(printed, "good evening\n");
+    assert_eq!(events.last().expect("an end")["kept"], true);
+    let (printed, events) = served.run_edited("greets_python", "print('good night')").finish();
+    assert_eq!(printed, "good night\n");
+    assert_eq!(events.last().expect("an end")["kept"], Value::Null);
+}
+
+#[test]
+fn a_changed_program_runs_and_the_books_stays() {
+    let served = Served::start();
+    let file = shared().join("listings/runs/examples/greets.rs");
+    let before = fs::read_to_string(&file).expect("there");
+    let source = "fn main() { println!(\"good night\"); }";
+    let (printed, events) = served.run_edited("greets", source).finish();
+    assert_eq!(printed, "good night\n");
+    assert_eq!(events.last().expect("an end")["kept"], Value::Null);
+    assert_eq!(fs::read_to_string(&file).expect("there"), before);
+    assert_eq!(served.run("greets").finish().0, "good evening\n");
+}
+
+#[test]
+fn an_error_in_a_changed_program_has_its_line() {
+    let served = Served::start();
+    let source = "fn main() {\n    let guests = 2;\n    println!(\"{}\", gusts);\n}\n";
+    let (_, events) = served.run_edited("greets", source).finish();
+    let found = diagnostics(&events);
+    let error = found.iter().find(|one| one["level"] == "error").expect("an error");
+    assert_eq!(error["line"], 3);
+    assert!(error["message"].as_str().expect("text").contains("gusts"));
+    assert_eq!(events.last().expect("an end")["ending"], "does not compile");
+}
+
+#[test]
+fn an_exercise_is_done_when_its_tests_pass() {
+    let served = Served::start();
+    let task = served.run("half").ended();
+    assert_eq!(task["kept"], false);
+    let solution = fs::read_to_string(shared().join("listings/runs/exercises/half/solution.rs"));
+    let solved = served.run_edited("half", &solution.expect("there")).ended();
+    assert_eq!(solved["kept"], true);
+}
+
+#[test]
+fn running_writes_nothing_into_the_book() {
+    let root = crate::book::copy("untouched");
+    let served = Served::with(&root, &[]);
+    // The first run writes Cargo.lock, as cargo does for any workspace.
+    served.run("greets").ended();
+    let before = files(&root);
+    served.run("litters").ended();
+    served.run("greets_python").finish();
+    served.run_edited("greets", "fn main() { std::fs::write(\"x\", \"x\").unwrap(); }").ended();
+    assert_eq!(files(&root), before);
+}
+
+/// Every file below a folder, with when it was written.
+fn files(folder: &Path) -> Vec<(String, std::time::SystemTime)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("it can be read").path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else {
+            let written = fs::metadata(&path).and_then(|data| data.modified());
+            found.push((path.display().to_string(), written.expect("the system tells")));
+        }
+    }
+    found.sort();
+    found
+}
