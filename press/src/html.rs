@@ -11,30 +11,47 @@ use crate::manuscript::{Manuscript, Page};
 use crate::quiz::{Answer, Quiz};
 use crate::record::Machine;
 use crate::scan::{Directive, MarkedBox};
+use pulldown_cmark::Options;
 use similar::{ChangeTag, TextDiff};
 
 /// A program as a numbered listing with its output attached.
 pub fn listing(book: &Manuscript, page: &Page, directive: &Directive, program: &Program) -> String {
-    let place = book.places.get(&program.name);
-    let label =
-        place.filter(|place| place.page == page.path).map_or("Listing", |p| p.label.as_str());
+    let here = |name: &str| book.places.get(name).filter(|place| place.page == page.path);
+    let label = here(&program.name).map_or("Listing", |place| place.label.as_str());
     let other = directive.option("changes").and_then(|name| book.catalogue.programs.get(name));
-    let changed = other.map(|other| changed_lines(&other.shown(), &program.shown()));
     let answer = match directive.option("output") {
         Some("none") => String::new(),
         Some("folded") => folded(program),
         _ => output(program),
     };
-    figure(program, label, &changed.unwrap_or_default(), &answer)
+    let changes = other.map(|other| Changes {
+        lines: changed_lines(&other.shown(), &program.shown()),
+        against: book.places.get(&other.name).map_or(&other.name, |place| &place.label).clone(),
+    });
+    figure(program, label, &changes.unwrap_or_default(), &answer)
 }
 
-fn figure(program: &Program, label: &str, changed: &[usize], answer: &str) -> String {
+/// The lines of a program, counted from 0, that another listing has not.
+#[derive(Default)]
+struct Changes {
+    lines: Vec<usize>,
+    against: String,
+}
+
+fn figure(program: &Program, label: &str, changes: &Changes, answer: &str) -> String {
     let name = &program.name;
     let expectation = &program.header.expectation;
+    let against = match changes.lines.is_empty() {
+        true => String::new(),
+        false => format!(
+            "<span class=\"against\">; marked lines differ from {}</span>",
+            escape(&changes.against)
+        ),
+    };
     format!(
         "<figure class=\"listing\" id=\"listing-{name}\" data-program=\"{name}\" data-kind=\"{kind}\" \
          data-expects=\"{words}\">\n<figcaption><span class=\"number\">{label}</span> \
-         <span class=\"caption\">{caption}</span> \
+         <span class=\"caption\">{caption}</span>{against} \
          <span class=\"badge {class}\" title=\"{promise}\">{words}</span> \
          <span class=\"source\"><span class=\"file\">{path}</span> \
          <code class=\"command\">{command}</code></span></figcaption>\n\
@@ -46,7 +63,7 @@ fn figure(program: &Program, label: &str, changed: &[usize], answer: &str) -> St
         caption = inline(&program.header.caption),
         path = escape(&program.path),
         command = escape(&program.command()),
-        program = program_code(program, changed),
+        program = pre("program", language(program), &program.shown(), &changes.lines, label),
     )
 }
 
@@ -57,16 +74,12 @@ fn language(program: &Program) -> Language {
     }
 }
 
-fn program_code(program: &Program, changed: &[usize]) -> String {
-    pre("program", language(program), &program.shown(), changed)
-}
-
 /// A block of code on its own.
 pub fn code(language: Language, source: &str) -> String {
-    pre("code", language, source, &[])
+    pre("code", language, source, &[], "Code")
 }
 
-fn pre(class: &str, language: Language, source: &str, changed: &[usize]) -> String {
+fn pre(class: &str, language: Language, source: &str, changed: &[usize], label: &str) -> String {
     let lines = colour::lines(language, source);
     let lines = lines.iter().enumerate().map(|(index, line)| match changed.contains(&index) {
         true => format!("<span class=\"line changed\">{line}</span>"),
@@ -74,7 +87,11 @@ fn pre(class: &str, language: Language, source: &str, changed: &[usize]) -> Stri
     });
     let code = lines.collect::<Vec<_>>().join("\n");
     let language = language.class();
-    format!("<pre class=\"{class}\" tabindex=\"0\"><code class=\"{language}\">{code}</code></pre>")
+    let label = format!("{label}, program").trim_start_matches(", ").to_owned();
+    format!(
+        "<pre class=\"{class}\" tabindex=\"0\" role=\"group\" aria-label=\"{label}\">\
+         <code class=\"{language}\">{code}</code></pre>"
+    )
 }
 
 /// The lines of `new`, counted from 0, that are not in `old`.
@@ -193,7 +210,7 @@ pub fn exercise(book: &Manuscript, page: &Page, directive: &Directive) -> String
     let place = &book.places[&format!("exercise:{}", exercise.name)];
     let label = if place.page == page.path { place.label.as_str() } else { "Exercise" };
     let shown = |name: &str, label: &str| match programs.get(name) {
-        Some(program) => figure(program, label, &[], &output(program)),
+        Some(program) => figure(program, label, &Changes::default(), &output(program)),
         None => String::new(),
     };
     format!(
@@ -211,7 +228,8 @@ pub fn quiz(book: &Manuscript, page: &Page, number: usize, quiz: &Quiz) -> Strin
     let stem = page.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".md");
     let id = format!("quiz-{stem}-{number}");
     let program = quiz.program.as_ref().and_then(|name| book.catalogue.programs.get(name));
-    let program = program.map(|program| figure(program, "", &[], "")).unwrap_or_default();
+    let program =
+        program.map(|program| figure(program, "", &Changes::default(), "")).unwrap_or_default();
     let answers: Vec<String> = quiz.answers.iter().map(|choice| answer(&id, choice)).collect();
     format!(
         "<form class=\"quiz\" id=\"{id}\">\n<fieldset>\n<legend>{question}</legend>\n{program}\n{answers}\n\
@@ -238,7 +256,8 @@ fn answer(id: &str, answer: &Answer) -> String {
 /// Markdown as HTML; a single paragraph loses its `p`.
 pub fn inline(markdown: &str) -> String {
     let mut html = String::new();
-    let parser = pulldown_cmark::Parser::new_ext(markdown, crate::scan::extensions());
+    let extensions = crate::scan::extensions() | Options::ENABLE_SMART_PUNCTUATION;
+    let parser = pulldown_cmark::Parser::new_ext(markdown, extensions);
     pulldown_cmark::html::push_html(&mut html, parser);
     let html = html.trim();
     let single = html.matches("<p>").count() == 1;
@@ -269,6 +288,13 @@ pub fn box_tags(found: &MarkedBox) -> Option<(String, String)> {
     Some((open, format!("\n</{close}>\n\n")))
 }
 
+/// The line above a chapter's title: part and number.
+pub fn kicker(page: &Page) -> Option<String> {
+    let (part, number) = (page.part.as_ref()?, page.number.as_ref()?);
+    let part = part.split_once(": ").map_or(part.as_str(), |(_, title)| title);
+    Some(format!("<p class=\"kicker\">{} · {number}</p>\n\n", escape(part)))
+}
+
 /// A title as a fragment.
 pub fn anchor(title: &str) -> String {
     crate::facts::name(title).replace('_', "-")
@@ -282,7 +308,7 @@ mod tests {
     fn no_line_is_empty() {
         assert_eq!(whole("a\n\n\nb"), "a\n&#10;\nb");
         assert!(!whole("a\n\n\n\nb").contains("\n\n"));
-        assert!(!pre("program", Language::Rust, "a\n\nb", &[]).contains("\n\n"));
+        assert!(!pre("program", Language::Rust, "a\n\nb", &[], "").contains("\n\n"));
     }
 
     #[test]

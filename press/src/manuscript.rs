@@ -18,6 +18,8 @@ pub struct Page {
     pub number: Option<String>,
     /// The chapter's title, as SUMMARY.md has it.
     pub title: String,
+    /// The title of the part it stands in, for numbered chapters.
+    pub part: Option<String>,
     /// Its text.
     pub source: String,
     /// What stands on it.
@@ -79,6 +81,8 @@ const OPTIONS: [(&str, &[&str]); 6] = [
 ];
 /// mdBook's own, which go on working.
 const MDBOOK: [&str; 2] = ["include", "title"];
+/// Pages that no table of contents names.
+const UNLISTED: [&str; 2] = ["SUMMARY.md", "404.md"];
 /// The marks of boxes.
 pub const BOXES: [&str; 4] = ["PREDICT", "ASIDE", "RULE", "PITFALL"];
 /// mdBook's own marks, which go on working.
@@ -90,7 +94,12 @@ impl Page {
     /// A page whose text is taken apart at once.
     pub fn new(path: String, number: Option<String>, title: String, source: String) -> Page {
         let scan = Scan::of(&source);
-        Page { path, number, title, source, scan }
+        Page { path, number, title, part: None, source, scan }
+    }
+
+    /// The page as a chapter of a part.
+    pub fn in_part(self, part: Option<String>) -> Page {
+        Page { part, ..self }
     }
 
     fn numbered(&self, kind: &str, count: usize) -> String {
@@ -253,7 +262,7 @@ impl Manuscript {
         markdown_files(&src)
             .into_iter()
             .map(|path| relative(&src, &path))
-            .filter(|path| path != "SUMMARY.md" && !known.contains(path.as_str()))
+            .filter(|path| !UNLISTED.contains(&path.as_str()) && !known.contains(path.as_str()))
             .map(|path| {
                 Fault::new("page-outside-summary", format!("{}/{path}", self.src), 0)
                     .expected("a line for the page in SUMMARY.md")

@@ -63,6 +63,7 @@ pub fn page(book: &Manuscript, page: &Page, target: Target) -> Rendered {
         }
     }
     if target == Target::Html {
+        edits.extend(html::kicker(page).map(|kicker| (0..0, kicker)));
         edits.extend(page.scan.blocks.iter().filter_map(coloured));
         edits.extend(terms(book, page, &edits));
     }

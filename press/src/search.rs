@@ -3,6 +3,7 @@
 //! to search (a script, because a page opened as a file may load nothing else).
 
 use crate::catalogue::Program;
+use crate::header::Expectation;
 use crate::html;
 use crate::manuscript::{Manuscript, Page, Place};
 use crate::scan;
@@ -27,7 +28,8 @@ pub struct Entry {
     pub heading: String,
     /// section, program, exercise, figure, pitfall or term.
     pub kind: &'static str,
-    /// The name by which programs are known; empty for others.
+    /// The name by which programs are known, and the code of their error;
+    /// empty for others.
     pub name: String,
     /// What is searched besides.
     pub text: String,
@@ -131,7 +133,12 @@ fn placed(book: &Manuscript, key: &str, place: &Place) -> Option<Entry> {
         None => ("program", key),
     };
     let program: Option<&Program> = book.catalogue.programs.get(name);
-    let found = entry(book, place, kind, name);
+    let code = program.and_then(|program| match &program.header.expectation {
+        Expectation::DoesNotCompile(rejection) => Some(rejection.to_string()),
+        _ => None,
+    });
+    let name = [name, code.as_deref().unwrap_or_default()].join(" ");
+    let found = entry(book, place, kind, name.trim());
     Some(Entry { text: program.map(Program::shown).unwrap_or_default(), ..found })
 }
 

@@ -6,7 +6,7 @@ use crate::render::{self, Target};
 use crate::search;
 use anyhow::{Context, Result, anyhow};
 use mdbook_driver::MDBook;
-use mdbook_driver::book::{Book, BookItem};
+use mdbook_driver::book::{Book, BookItem, Chapter};
 use mdbook_driver::builtin_preprocessors::{IndexPreprocessor, LinkPreprocessor};
 use mdbook_driver::config::Config;
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext, parse_input};
@@ -55,16 +55,27 @@ pub fn told(faults: &[Fault]) -> String {
 
 /// The pages of a book as mdBook loaded it, drafts left out.
 pub fn pages(book: &Book) -> Vec<Page> {
-    book.chapters()
-        .filter_map(|chapter| {
-            let path = chapter.source_path.as_ref()?.to_string_lossy().replace('\\', "/");
-            let number = chapter.number.as_ref().map(|number| {
-                let parts: Vec<String> = number.iter().map(u32::to_string).collect();
-                parts.join(".")
-            });
-            Some(Page::new(path, number, chapter.name.clone(), chapter.content.clone()))
-        })
-        .collect()
+    let mut part = None;
+    let mut pages = Vec::new();
+    for item in book.iter() {
+        match item {
+            BookItem::PartTitle(title) => part = Some(title.clone()),
+            BookItem::Chapter(chapter) => pages.extend(page(chapter, part.as_deref())),
+            BookItem::Separator => {}
+        }
+    }
+    pages
+}
+
+fn page(chapter: &Chapter, part: Option<&str>) -> Option<Page> {
+    let path = chapter.source_path.as_ref()?.to_string_lossy().replace('\\', "/");
+    let number = chapter.number.as_ref().map(|number| {
+        let parts: Vec<String> = number.iter().map(u32::to_string).collect();
+        parts.join(".")
+    });
+    let part = part.filter(|_| number.is_some()).map(str::to_owned);
+    let page = Page::new(path, number, chapter.name.clone(), chapter.content.clone());
+    Some(page.in_part(part))
 }
 
 /// Puts the rendered pages in the place of their sources and tells what is

@@ -5,15 +5,17 @@
 //! belongs to, and the script that reloads it and runs its programs.
 
 use std::convert::Infallible;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::sse::{Event, KeepAlive, Sse};
-use axum::response::{IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Response};
 use http_body_util::{BodyExt, Limited};
 use serde::Serialize;
 use tokio::sync::watch;
@@ -64,15 +66,25 @@ pub struct Pages {
     pub news: watch::Receiver<News>,
 }
 
-/// Answers a request for a page or for something that a page needs.
-pub async fn page(State(pages): State<Pages>, request: Request) -> Response {
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+/// The book's files. `ServeDir` decodes a path and lets none through that
+/// leads out of its folder.
+pub fn files(pages: Pages) -> Router {
+    let folder = ServeDir::new(&pages.folder);
+    Router::new().fallback_service(folder).layer(from_fn_with_state(pages, dressed))
+}
+
+/// Dresses pages; other files pass as they are.
+async fn dressed(State(pages): State<Pages>, mut request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    if path.ends_with('/') || path.ends_with(".html") {
+        // A page is dressed anew each time, so it is always sent whole.
+        for name in CONDITIONS {
+            request.headers_mut().remove(name);
+        }
     }
-    let answer = match file(&pages.folder, request).await {
-        Ok(answer) if answer.status() == StatusCode::NOT_FOUND => pages.missing().await,
-        Ok(answer) => answer,
-        Err(_) => return StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    let answer = match next.run(request).await {
+        answer if answer.status() == StatusCode::NOT_FOUND => pages.missing().await,
+        answer => answer,
     };
     match is_html(&answer) {
         true => pages.dress(answer).await,
@@ -80,35 +92,14 @@ pub async fn page(State(pages): State<Pages>, request: Request) -> Response {
     }
 }
 
-/// The file that a request names. `ServeDir` decodes the path and lets none
-/// through that leads out of the folder.
-async fn file(folder: &Path, mut request: Request) -> std::io::Result<Response> {
-    let path = request.uri().path();
-    if path.ends_with('/') || path.ends_with(".html") {
-        // A page is dressed anew each time, so it is always sent whole.
-        let headers = request.headers_mut();
-        for name in CONDITIONS {
-            headers.remove(name);
-        }
-    }
-    let answer = ServeDir::new(folder).try_call(request).await?;
-    Ok(answer.map(Body::new))
-}
-
 impl Pages {
     /// The book's own page for a wrong address. Where there is no book yet,
     /// the reason why.
     async fn missing(&self) -> Response {
-        let request = Request::new(Body::empty());
-        let (mut parts, body) = request.into_parts();
-        parts.uri = Uri::from_static("/404.html");
-        let answer = file(&self.folder, Request::from_parts(parts, body)).await;
+        let page = tokio::fs::read_to_string(self.folder.join("404.html")).await;
         let failure = self.news.borrow().failure.clone();
-        match (answer, failure) {
-            (Ok(mut page), _) if page.status().is_success() => {
-                *page.status_mut() = StatusCode::NOT_FOUND;
-                page
-            }
+        match (page, failure) {
+            (Ok(page), _) => (StatusCode::NOT_FOUND, Html(page)).into_response(),
             (_, Some(failure)) => no_book(&failure),
             _ => (StatusCode::NOT_FOUND, "There is no such page.").into_response(),
         }
@@ -156,8 +147,7 @@ fn no_book(failure: &str) -> Response {
          <p>It could not be built. This page is replaced as soon as it can.</p>\n\
          <pre>{failure}</pre></main></body>\n</html>\n"
     );
-    let html = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
-    (StatusCode::SERVICE_UNAVAILABLE, html, page).into_response()
+    (StatusCode::SERVICE_UNAVAILABLE, Html(page)).into_response()
 }
 
 fn is_html(answer: &Response) -> bool {

@@ -98,8 +98,8 @@ fn pages_routes(pages: Pages) -> Router {
         .route("/_reader/news", get(pages::news))
         .route("/_reader/reader.js", get(pages::script))
         .route("/_reader/reader.css", get(pages::style))
-        .fallback(pages::page)
-        .with_state(pages)
+        .with_state(pages.clone())
+        .fallback_service(pages::files(pages))
 }
 
 async fn listen(address: SocketAddr) -> Result<TcpListener> {

@@ -123,7 +123,9 @@ impl Call {
 
     /// The edition that the snippet's mark names.
     fn edition(&self) -> &str {
-        self.mark().and_then(|mark| mark.rsplit_once("; edition ")).map_or(EDITION, |(_, year)| year)
+        self.mark()
+            .and_then(|mark| mark.rsplit_once("; edition "))
+            .map_or(EDITION, |(_, year)| year)
     }
 
     /// Page, line and program.

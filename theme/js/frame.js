@@ -107,7 +107,11 @@
     });
 
     // A table too wide for the page can be scrolled from the keyboard.
-    for (const table of document.querySelectorAll(".table-wrapper")) {
-        if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
+    const letScroll = (box) => {
+        if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    };
+    document.querySelectorAll(".table-wrapper").forEach(letScroll);
+    for (const numbers of document.querySelectorAll(".numbers")) {
+        numbers.addEventListener("toggle", () => letScroll(numbers));
     }
 }

@@ -12,26 +12,40 @@
         area.remove();
     };
 
+    const said = document.createElement("p");
+    said.className = "unseen";
+    said.setAttribute("role", "status");
+    document.body.append(said);
+
     const copyButton = (what, listing, text) => {
+        const done = document.createElement("span");
+        done.textContent = "copy";
+        const subject = document.createElement("span");
+        subject.className = "what";
+        subject.textContent = ` ${what}`;
         const button = document.createElement("button");
         button.type = "button";
         button.className = "copy";
-        button.textContent = "copy";
-        button.setAttribute("aria-label", `copy the ${what} of ${listing}`);
+        button.title = `Copy the ${what} of ${listing}`;
+        button.append(done, subject);
         button.addEventListener("click", async () => {
             try {
                 await write(text());
-                button.textContent = "copied";
+                done.textContent = "copied";
             } catch {
-                button.textContent = "not copied";
+                done.textContent = "failed";
             }
-            setTimeout(() => (button.textContent = "copy"), 2000);
+            said.textContent = `${what}: ${done.textContent}`;
+            setTimeout(() => {
+                done.textContent = "copy";
+                said.textContent = "";
+            }, 2000);
         });
         return button;
     };
 
     for (const listing of document.querySelectorAll("figure.listing")) {
-        const name = listing.querySelector(".number")?.textContent ?? "this listing";
+        const name = listing.querySelector(".number")?.textContent || "this listing";
         const program = listing.querySelector(".program");
         const command = listing.querySelector(".command");
         listing.querySelector(".file")?.after(

@@ -77,7 +77,6 @@ impl Executor {
     ) -> Result<F::Output, Stuck> {
         let mut main = pin!(main);
         loop {
-            self.advance(self.now());
             while let Some(ready) = self.take_ready() {
                 let polled = self.take_up(&ready, main.as_mut(), &mut watch);
                 if let Some(value) = polled {

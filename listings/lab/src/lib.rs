@@ -62,6 +62,7 @@
 //! debugger's breakpoint does: see [`Lab::blocking_allowed`]. Shorter waits,
 //! and systems without `/proc/thread-self/schedstat`, pass unnoticed.
 
+#![warn(missing_docs)]
 #![forbid(unsafe_code)]
 
 mod builder;

@@ -26,7 +26,7 @@ impl Ready {
 
     /// Whether the task has been woken since it was taken from the queue.
     pub(crate) fn is_woken_again(&self) -> bool {
-        self.alarm.queued.load(Ordering::Relaxed)
+        self.alarm.is_queued()
     }
 }
 
@@ -51,19 +51,22 @@ impl ReadyQueue {
 
     /// Adds a new task.
     pub(crate) fn push_new(&mut self, task: TaskKey, since: Time) {
-        let (queued, inbox) = (AtomicBool::new(true), Arc::clone(&self.inbox));
-        self.push(
-            Arc::new(Alarm {
-                task,
-                queued,
-                inbox,
-            }),
-            since,
-        );
+        let queued = AtomicBool::new(false);
+        let inbox = Arc::clone(&self.inbox);
+        let alarm = Arc::new(Alarm {
+            task,
+            queued,
+            inbox,
+        });
+        self.push(alarm, since);
     }
 
+    /// Adds a task that is woken, unless it is in the queue.
     pub(crate) fn push(&mut self, alarm: Arc<Alarm>, since: Time) {
-        self.tasks.push_back(Ready { alarm, since });
+        if !alarm.is_queued() {
+            alarm.set_queued(true);
+            self.tasks.push_back(Ready { alarm, since });
+        }
     }
 
     /// Takes a task: the first, or the one that `pick` chooses when it is
@@ -83,9 +86,7 @@ impl ReadyQueue {
                 chosen => self.tasks.swap_remove_back(chosen),
             },
         }?;
-        // A wake-up between this and the poll finds the task not queued, and
-        // queues it again; one before this is seen by the poll.
-        ready.alarm.queued.swap(false, Ordering::AcqRel);
+        ready.alarm.set_queued(false);
         Some(ready)
     }
 
@@ -96,29 +97,28 @@ impl ReadyQueue {
     }
 }
 
-/// Wakes a task: puts it into the queue, unless it is there.
+/// Wakes a task: puts it into the queue, or into the inbox if that happens
+/// in another thread.
 pub(crate) struct Alarm {
     task: TaskKey,
+    /// Whether the task is in the queue. Only the lab's thread looks at it,
+    /// therefore it orders nothing.
     queued: AtomicBool,
     inbox: Arc<Inbox>,
 }
 
-impl Wake for Alarm {
-    fn wake(self: Arc<Self>) {
-        if !self.queued.swap(true, Ordering::AcqRel) {
-            self.ring();
-        }
+impl Alarm {
+    fn is_queued(&self) -> bool {
+        self.queued.load(Ordering::Relaxed)
     }
 
-    fn wake_by_ref(self: &Arc<Self>) {
-        if !self.queued.swap(true, Ordering::AcqRel) {
-            Arc::clone(self).ring();
-        }
+    fn set_queued(&self, queued: bool) {
+        self.queued.store(queued, Ordering::Relaxed);
     }
 }
 
-impl Alarm {
-    fn ring(self: Arc<Self>) {
+impl Wake for Alarm {
+    fn wake(self: Arc<Self>) {
         match current::of_run(self.inbox.run) {
             Some(executor) => executor.push_ready(self),
             None => Inbox::post(self),
@@ -169,5 +169,44 @@ impl Inbox {
 
     fn mail(&self) -> MutexGuard<'_, Mail> {
         self.mail.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tasks::MAIN;
+
+    /// A queue of a run that is not this thread's.
+    fn queue() -> ReadyQueue {
+        ReadyQueue::new(u64::MAX)
+    }
+
+    #[test]
+    fn a_task_is_queued_once() {
+        let mut queue = queue();
+        queue.push_new(MAIN, Time(0));
+        let ready = queue.take(Time(0), |_| 0).expect("it is new");
+        let waker = ready.waker();
+        assert!(!ready.is_woken_again());
+        waker.wake_by_ref();
+        waker.wake_by_ref();
+        let again = queue.take(Time(5), |_| 0).expect("it was woken");
+        assert_eq!(again.since, Time(5));
+        assert!(queue.take(Time(5), |_| 0).is_none());
+    }
+
+    /// The inbox holds alarms, and each of them the inbox: not for ever.
+    #[test]
+    fn a_late_alarm_does_not_keep_the_inbox() {
+        let mut queue = queue();
+        let inbox = Arc::downgrade(&queue.inbox);
+        queue.push_new(MAIN, Time(0));
+        let ready = queue.take(Time(0), |_| 0).expect("it is new");
+        let waker = ready.waker();
+        queue.close();
+        waker.wake();
+        drop((queue, ready));
+        assert!(inbox.upgrade().is_none());
     }
 }

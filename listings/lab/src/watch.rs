@@ -93,3 +93,35 @@ impl Counters {
         Some(passed.saturating_sub(runnable))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is said of a poll of 100 ms, of which the thread was runnable
+    /// for so many, and gave the processor up so many times.
+    fn blocked(runnable: u64, switches: u64) -> Option<Duration> {
+        let begin = Instant::now();
+        let counters = |millis, runnable, voluntary_switches| Counters {
+            read_at: begin + Duration::from_millis(millis),
+            runnable: Duration::from_millis(runnable),
+            voluntary_switches,
+        };
+        let before = counters(0, 1_000, 7);
+        let after = counters(100, 1_000 + runnable, 7 + switches);
+        after.blocked_since(&before)
+    }
+
+    #[test]
+    fn a_thread_that_was_not_runnable_was_blocked() {
+        assert_eq!(blocked(10, 1), Some(Duration::from_millis(90)));
+        assert_eq!(blocked(100, 3), Some(Duration::ZERO));
+        assert_eq!(blocked(104, 3), Some(Duration::ZERO));
+    }
+
+    /// The hypervisor may have stopped the whole machine.
+    #[test]
+    fn a_thread_that_never_gave_up_the_processor_was_not() {
+        assert_eq!(blocked(10, 0), None);
+    }
+}

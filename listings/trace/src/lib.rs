@@ -42,9 +42,11 @@
 //! 0 w 1
 //! 5 p 1
 //! 5 w 2
-//! 10 d 2
+//! 10 p 2
 //! 60 d 1
-//! end 60 busy 10 tasks 2 polls 3 main 3
+//! 65 d 2
+//! 65 d 0
+//! end 65 busy 10 tasks 2 polls 4 main 3
 //! ```
 //!
 //! * `trace VERSION UNIT TITLE`: the unit of every time in the run is the
@@ -59,6 +61,9 @@
 //! Fields are separated by one space. In titles and names `\\` stands for a
 //! backslash, `\n` and `\r` for the ends of a line. Several runs stand one
 //! after another in a file.
+
+#![warn(missing_docs)]
+#![forbid(unsafe_code)]
 
 mod ask;
 mod event;

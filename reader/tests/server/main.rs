@@ -6,6 +6,8 @@
 
 mod attacks;
 mod book;
+mod browser;
+mod chromium;
 mod client;
 mod life;
 mod pages;

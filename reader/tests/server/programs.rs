@@ -81,20 +81,22 @@ fn an_exercise_is_done_when_its_tests_pass() {
 fn running_writes_nothing_into_the_book() {
     let root = crate::book::copy("untouched");
     let served = Served::with(&root, &[]);
-    // The first run writes Cargo.lock, as cargo does for any workspace.
-    served.run("greets").ended();
     let before = files(&root);
     served.run("litters").ended();
     served.run("greets_python").finish();
     served.run_edited("greets", "fn main() { std::fs::write(\"x\", \"x\").unwrap(); }").ended();
-    assert_eq!(files(&root), before);
+    assert!(files(&root) == before, "a file of the book was written");
 }
 
-/// Every file below a folder, with when it was written.
+/// Every file of the book, with when it was written. Its pages may be built
+/// again at any time.
 fn files(folder: &Path) -> Vec<(String, std::time::SystemTime)> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("it can be read").path();
+        if path.ends_with("book-to-run/book") {
+            continue;
+        }
         if path.is_dir() {
             found.extend(files(&path));
         } else {

@@ -141,7 +141,10 @@ impl Copy {
         }
         ensure!(!text.contains("panicked at"), "a fault of the book panics:\n{text}");
         if breakage.keeps_book {
-            ensure!(before.is_some() && fs::read(&book).ok() == before, "the last good book is gone");
+            ensure!(
+                before.is_some() && fs::read(&book).ok() == before,
+                "the last good book is gone"
+            );
         }
         Ok(())
     }

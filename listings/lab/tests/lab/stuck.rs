@@ -83,6 +83,20 @@ fn a_report_that_is_long_is_cut() {
 }
 
 #[test]
+fn tasks_are_listed_in_the_order_of_making() {
+    let stuck = try_run(async {
+        let first = spawn_named("first", async {});
+        drop(spawn_named("second", pending::<()>()));
+        first.await;
+        spawn_named("third", pending::<()>()).await;
+    });
+    let stuck = stuck.unwrap_err();
+    let names: Vec<_> = stuck.tasks().iter().map(|task| &task.name).collect();
+    assert_eq!(names, ["main", "second", "third"]);
+    assert_eq!(stuck.tasks()[0].awaits, ["third"]);
+}
+
+#[test]
 fn tasks_that_await_each_other_are_all_counted() {
     let stuck = try_run(async {
         let (sender, receiver) = async_channel::unbounded();

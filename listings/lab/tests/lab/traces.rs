@@ -7,8 +7,10 @@ use lab::{
     Lab, Run, named, now, run, seconds, sleep, spawn, spawn_named, work,
 };
 use proptest::prelude::*;
-use std::future::pending;
+use std::future::{pending, poll_fn};
+use std::mem;
 use std::pin::pin;
+use std::task::Poll;
 use std::time::Duration;
 use trace::{Overlap, Recorder, State, TaskId, Trace};
 
@@ -111,11 +113,25 @@ fn spawned_and_awaited_one_by_one_is_sequential() {
     assert_eq!(run.trace.overlap(), Overlap::Sequential);
 }
 
+/// Is ready again at once, without a timer.
+async fn give_way() {
+    let mut gave = false;
+    let give = poll_fn(|context| {
+        context.waker().wake_by_ref();
+        if mem::replace(&mut gave, true) {
+            Poll::Ready(())
+        } else {
+            Poll::Pending
+        }
+    });
+    give.await;
+}
+
 #[test]
 fn a_task_that_gives_way_at_once_has_begun() {
     let run = traced(async {
         let task = spawn(async {
-            sleep(Duration::ZERO).await;
+            give_way().await;
             work(seconds(1));
         });
         spawn(async { work(seconds(2)) }).await;

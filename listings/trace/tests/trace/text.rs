@@ -157,6 +157,20 @@ fn tasks_and_events_must_agree() {
     assert_eq!(none, Err(Disorder::TaskCount { tasks: 1, made: 0 }));
 }
 
+#[test]
+fn only_who_works_has_a_worker() {
+    let events = vec![at(0, 0, State::Made, 3), at(1, 0, State::Working, 3)];
+    let tasks = trace(1, &[(0, 0, State::Made)]).tasks().to_vec();
+    let elapsed = Duration::from_secs(1);
+    let totals = Totals {
+        elapsed,
+        ..Totals::default()
+    };
+    let trace = Trace::new("", tasks, events, totals).unwrap();
+    let workers = trace.events().iter().map(|event| event.worker);
+    assert!(workers.eq([0, 3]));
+}
+
 proptest! {
     #[test]
     fn what_is_written_is_read(trace in some_trace()) {

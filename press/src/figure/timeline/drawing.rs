@@ -19,7 +19,7 @@ const TOP: f64 = 10.0;
 const RIGHT: f64 = 20.0;
 /// A drawing with more spans than this has a title for each lane instead of each span: it keeps
 /// long figures small, and single spans of such a figure are hard to point at.
-const TITLED: usize = 120;
+const TITLED: usize = 700;
 
 /// A timeline with its lanes cut and its scale fixed.
 pub(super) struct Drawing<'a> {
