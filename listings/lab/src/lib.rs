@@ -52,6 +52,12 @@
 //! `tokio::sync`. What needs a runtime of its own (Tokio's timers and
 //! sockets) does not.
 //!
+//! # What is written down
+//!
+//! Every run counts ([`Run`]), and can be traced ([`Lab::traced`], or the
+//! environment variable `BOOK_TRACE`): one line for each task, and one for
+//! each future that [`named`] gave a name.
+//!
 //! # Real time in the lab
 //!
 //! A task must not wait in real time. On Linux, a poll in which the thread

@@ -15,15 +15,22 @@ const FRESH: Duration = Duration::from_millis(10);
 pub(crate) struct Watch {
     /// The counters some time before the poll; `None` if nobody looks.
     before: Option<Counters>,
+    /// When they had been read.
+    counted: Instant,
+    /// When the last poll had ended.
     last: Instant,
 }
 
 impl Watch {
     pub(crate) fn new(lab: &Lab) -> Watch {
-        let last = Instant::now();
         let looks = !lab.blocking_allowed;
-        let before = looks.then(|| Counters::read(last)).flatten();
-        Watch { before, last }
+        let before = looks.then(Counters::read).flatten();
+        let counted = Instant::now();
+        Watch {
+            before,
+            counted,
+            last: counted,
+        }
     }
 
     /// Looks at the poll that has just ended.
@@ -32,16 +39,19 @@ impl Watch {
     /// If the thread was blocked in it.
     pub(crate) fn after_poll(&mut self, task: impl FnOnce() -> String) {
         let Some(before) = &self.before else { return };
+        // The clock is read before the counters here, and after them in the
+        // end: a thread that is held up in between seems blocked for less.
         let now = Instant::now();
         let took = now - self.last;
         self.last = now;
-        if now - before.read_at < FRESH {
+        let passed = now - self.counted;
+        if passed < FRESH {
             return;
         }
-        let after = Counters::read(now);
+        let after = Counters::read();
         if took >= SUSPICIOUS
             && let Some(after) = &after
-            && let Some(blocked) = after.blocked_since(before)
+            && let Some(blocked) = after.blocked_since(before, passed)
             && blocked >= FORGIVEN
         {
             panic!(
@@ -51,12 +61,13 @@ impl Watch {
             );
         }
         self.before = after;
+        self.counted = Instant::now();
+        self.last = self.counted;
     }
 }
 
 /// What the kernel has counted for this thread.
 struct Counters {
-    read_at: Instant,
     /// Time it ran, or was ready to and waited for a processor.
     runnable: Duration,
     /// How often it gave up the processor of its own accord.
@@ -64,7 +75,7 @@ struct Counters {
 }
 
 impl Counters {
-    fn read(read_at: Instant) -> Option<Counters> {
+    fn read() -> Option<Counters> {
         let schedule =
             fs::read_to_string("/proc/thread-self/schedstat").ok()?;
         let mut nanos = schedule.split(' ').map(str::parse::<u64>);
@@ -76,19 +87,21 @@ impl Counters {
             .lines()
             .find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"))?;
         Some(Counters {
-            read_at,
             runnable: Duration::from_nanos(ran + waited),
             voluntary_switches: switches.trim().parse().ok()?,
         })
     }
 
-    /// How long the thread neither ran nor waited for a processor; `None` if
-    /// it never gave one up.
-    fn blocked_since(&self, before: &Counters) -> Option<Duration> {
+    /// How long, of the time that passed, the thread neither ran nor waited
+    /// for a processor; `None` if it never gave one up.
+    fn blocked_since(
+        &self,
+        before: &Counters,
+        passed: Duration,
+    ) -> Option<Duration> {
         if self.voluntary_switches == before.voluntary_switches {
             return None;
         }
-        let passed = self.read_at - before.read_at;
         let runnable = self.runnable.saturating_sub(before.runnable);
         Some(passed.saturating_sub(runnable))
     }
@@ -101,15 +114,13 @@ mod tests {
     /// What is said of a poll of 100 ms, of which the thread was runnable
     /// for so many, and gave the processor up so many times.
     fn blocked(runnable: u64, switches: u64) -> Option<Duration> {
-        let begin = Instant::now();
-        let counters = |millis, runnable, voluntary_switches| Counters {
-            read_at: begin + Duration::from_millis(millis),
+        let counters = |runnable, voluntary_switches| Counters {
             runnable: Duration::from_millis(runnable),
             voluntary_switches,
         };
-        let before = counters(0, 1_000, 7);
-        let after = counters(100, 1_000 + runnable, 7 + switches);
-        after.blocked_since(&before)
+        let before = counters(1_000, 7);
+        let after = counters(1_000 + runnable, 7 + switches);
+        after.blocked_since(&before, Duration::from_millis(100))
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-const LONG: Duration = Duration::from_millis(120);
+const LONG: Duration = Duration::from_millis(200);
 
 /// Runs a task called `board 7`, in which `act` happens at 3 s.
 fn board_7(lab: Lab, act: impl FnOnce() + 'static) {
@@ -25,7 +25,7 @@ fn board_7(lab: Lab, act: impl FnOnce() + 'static) {
 #[test]
 fn a_real_sleep_is_caught() {
     let text = panic_of(|| board_7(Lab::new(), || thread::sleep(LONG)));
-    let start = "task `board 7` blocked the thread for 1";
+    let start = "task `board 7` blocked the thread for ";
     assert!(text.starts_with(start), "{text}");
 }
 
@@ -95,7 +95,7 @@ fn a_task_that_computes_passes_on_a_loaded_machine() {
                 }
             });
         }
-        board_7(Lab::new(), || compute(2 * LONG));
+        board_7(Lab::new(), || compute(LONG));
         enough.store(true, Ordering::Relaxed);
     });
 }
