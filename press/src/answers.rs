@@ -165,8 +165,8 @@ pub fn figure(
     };
     let place = &book.places[&figure_key(directive)];
     if target != Target::Html {
-        let alt = directive.option("alt").unwrap_or_default();
-        return Ok(format!("**{}** {} {alt}", place.label, place.title));
+        let drawing = if target == Target::Plain { image(&drawing) } else { "" };
+        return Ok(format!("**{}** {}\n\n{drawing}", place.label, place.title));
     }
     let machine = program.record.as_ref().and_then(|record| record.machine.as_ref());
     Ok(format!(
@@ -178,6 +178,12 @@ pub fn figure(
         title = html::inline(&place.title),
         machine = machine.map(html::machine).unwrap_or_default(),
     ))
+}
+
+/// The drawing alone, without the box it scrolls in and its numbers.
+fn image(drawing: &str) -> &str {
+    let end = drawing.find("</svg>").map(|at| at + "</svg>".len());
+    drawing.find("<svg").zip(end).map_or("", |(start, end)| &drawing[start..end])
 }
 
 fn timeline(asked: &Asked, program: &Program) -> Answer {

@@ -64,7 +64,7 @@ pub fn record(
         progress(&format!("   Recording {}", program.path));
         let fresh = match program.kind {
             Kind::Python if !python => {
-                let change = Change::Skipped("no python3");
+                let change = Change::Skipped("no Python 3.11");
                 recorded.push(Recorded { name: program.name.clone(), change });
                 continue;
             }

@@ -4,7 +4,7 @@
 use crate::fault::Fault;
 use crate::manuscript::{Manuscript, Page, quizzes};
 use crate::scan::{Block, Directive, MarkedBox};
-use crate::{answers, html, plain};
+use crate::{answers, html, plain, search};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -157,7 +157,7 @@ fn terms(book: &Manuscript, page: &Page, edits: &[Edit]) -> Vec<Edit> {
             if free(edits) && free(&found) {
                 linked.insert(term);
                 let text = &page.source[place.clone()];
-                let anchor = html::anchor(term);
+                let anchor = search::heading_id(term);
                 let link = format!("<a class=\"term\" href=\"{target}#{anchor}\">{text}</a>");
                 found.push((place, link));
             }

@@ -4,7 +4,6 @@
 
 use crate::catalogue::Program;
 use crate::header::Expectation;
-use crate::html;
 use crate::manuscript::{Manuscript, Page, Place};
 use crate::scan;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
@@ -103,8 +102,8 @@ fn add(entry: &mut Entry, text: &str) {
     entry.text.push_str(text);
 }
 
-/// The id that mdBook gives to a heading.
-fn heading_id(title: &str) -> String {
+/// The id that mdBook gives to a heading, and to a term of a definition list.
+pub fn heading_id(title: &str) -> String {
     title
         .trim()
         .to_lowercase()
@@ -157,7 +156,7 @@ fn entry(book: &Manuscript, place: &Place, kind: &'static str, name: &str) -> En
 fn terms(book: &Manuscript) -> Vec<Entry> {
     let Some((path, terms)) = &book.glossary else { return Vec::new() };
     let all = terms.iter().map(|term| Entry {
-        url: format!("{}#{}", address(path), html::anchor(term)),
+        url: format!("{}#{}", address(path), heading_id(term)),
         page: "Glossary".to_owned(),
         heading: term.clone(),
         kind: "term",

@@ -7,14 +7,14 @@ use crate::catalogue::{Kind, Program};
 use crate::fault::Fault;
 use crate::header::Expectation;
 use crate::record::{Machine, Record, Refusal};
-use crate::run::{self, Ending, Event, Limits, Outcome};
+use crate::run::{self, Ending, Event, Limits, Outcome, TemporaryFolder};
 use anyhow::{Context, Result, bail};
 use cargo_metadata::Message;
 use cargo_metadata::diagnostic::{Diagnostic, DiagnosticLevel};
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use std::{fs, io};
 
 /// A folder with a book, and where its programs are built.
 #[derive(Clone, Debug)]
@@ -154,20 +154,25 @@ impl Workshop {
     /// # Errors
     /// A fault, if it cannot be started.
     pub fn run(&self, program: &Program, executable: &Path, runs: usize) -> Result<Ran, Fault> {
-        let trace = TraceFile::new(&program.name);
+        let failed = |error: io::Error| {
+            let fault = Fault::new("ending", &program.path, 0);
+            fault.expected("a program that can be started").found(error.to_string())
+        };
         let mut command = run::Program::new(executable).current_dir(&self.root);
         if program.kind == Kind::Python {
             command = command.arg("-m").arg(program.module()).env("PYTHONDONTWRITEBYTECODE", "1");
         }
-        if runs > 0 {
-            command = command.env("BOOK_TRACE", &trace.path);
+        let trace = match runs {
+            0 => None,
+            _ => Some(TraceFile::new(&program.name).map_err(failed)?),
+        };
+        if let Some(trace) = &trace {
+            command = command.env("BOOK_TRACE", trace.path());
         }
         let limits = Limits { wall: limit(&program.header.expectation), output: OUTPUT_LIMIT };
-        let outcome = run::run(&command, limits).map_err(|error| {
-            let fault = Fault::new("ending", &program.path, 0);
-            fault.expected("a program that can be started").found(error.to_string())
-        })?;
-        Ok(Ran { outcome, traces: trace.read(runs) })
+        let outcome = run::run(&command, limits).map_err(failed)?;
+        let traces = trace.map(|trace| trace.read(runs)).unwrap_or_default();
+        Ok(Ran { outcome, traces })
     }
 }
 
@@ -289,22 +294,24 @@ fn check_ending(program: &Program, outcome: &Outcome) -> Result<(), Fault> {
         .mend("mend the program, or the last line of its header"))
 }
 
-/// A file for the traces of one program, gone when this is dropped.
+/// A file for the traces of one program, gone with its folder.
 struct TraceFile {
-    path: PathBuf,
+    folder: TemporaryFolder,
 }
 
 impl TraceFile {
-    fn new(program: &str) -> TraceFile {
+    fn new(program: &str) -> io::Result<TraceFile> {
         let name = format!("book-trace-{}-{program}", std::process::id());
-        let path = std::env::temp_dir().join(name);
-        drop(fs::remove_file(&path));
-        TraceFile { path }
+        Ok(TraceFile { folder: TemporaryFolder::new(std::env::temp_dir().join(name))? })
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.path().join("trace")
     }
 
     /// The first `runs` traces: each begins with a line `trace …`.
     fn read(&self, runs: usize) -> Vec<Vec<String>> {
-        let text = fs::read_to_string(&self.path).unwrap_or_default();
+        let text = fs::read_to_string(self.path()).unwrap_or_default();
         let mut traces: Vec<Vec<String>> = Vec::new();
         for line in text.lines() {
             if line.starts_with("trace ") {
@@ -316,12 +323,6 @@ impl TraceFile {
         }
         traces.truncate(runs);
         traces
-    }
-}
-
-impl Drop for TraceFile {
-    fn drop(&mut self) {
-        drop(fs::remove_file(&self.path));
     }
 }
 
@@ -383,9 +384,13 @@ pub fn compiler_version() -> String {
     )
 }
 
-/// Python's version, or none where there is no python3.
+/// Python's version, or none where there is no python3 or one before 3.11,
+/// which the twins need.
 pub fn python() -> Option<String> {
-    first_line("python3", "--version")
+    let version = first_line("python3", "--version")?;
+    let mut numbers = version.strip_prefix("Python ")?.split('.').map_while(|n| n.parse().ok());
+    let (major, minor): (u32, u32) = (numbers.next()?, numbers.next()?);
+    ((major, minor) >= (3, 11)).then_some(version)
 }
 
 fn first_line(program: &str, argument: &str) -> Option<String> {

@@ -9,7 +9,8 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use press::run::{
-    End, Ending, Event, Limits, Outcome, Program, Running, run, start, supervise_with,
+    End, Ending, Event, Limits, Outcome, Program, Running, TemporaryFolder, run, start,
+    supervise_with,
 };
 use rustix::process::{Pid, Signal, kill_process, test_kill_process};
 
@@ -279,6 +280,18 @@ fn a_killed_supervisor_is_noticed_and_takes_the_program_along() {
     kill_process(pid(&supervisor), Signal::KILL).expect("it is ours");
     assert_eq!(ending(running), Ending::Signalled(9));
     assert_eq!(read_to_end(held), "");
+}
+
+#[test]
+fn a_temporary_folder_is_made_empty_and_goes() {
+    supervise_with(env!("CARGO_BIN_EXE_press"));
+    let path = std::env::temp_dir().join(format!("press-folder-{}", std::process::id()));
+    std::fs::create_dir_all(path.join("old")).expect("made");
+    let folder = TemporaryFolder::new(&path).expect("made");
+    assert!(folder.path().is_dir() && !path.join("old").exists());
+    std::fs::write(path.join("file"), "x").expect("written");
+    drop(folder);
+    assert!(!path.exists());
 }
 
 /// Not a test of its own: what `a_killed_owner_leaves_nothing` starts and

@@ -110,17 +110,19 @@ impl Seat {
         Ok(Some(cargo))
     }
 
-    /// The command that runs a Python program, changed or not.
+    /// The command that runs a Python program, changed or not. It finds what
+    /// it imports from the book's root.
     pub fn python(&self, shelf: &Shelf, program: &Program, changed: bool) -> run::Program {
-        let original = shelf.root.join(&program.path);
-        let folder = original.parent().unwrap_or(&shelf.root).to_owned();
         // Unbuffered, so that lines come as they are printed, and without
         // writing compiled modules beside the book's files.
-        run::Program::new("python3")
+        let python = run::Program::new("python3")
             .args(["-u", "-B"])
-            .arg(if changed { self.file(program) } else { original })
-            .env("PYTHONPATH", folder)
-            .env("PYTHONIOENCODING", "utf-8")
+            .env("PYTHONPATH", &shelf.root)
+            .env("PYTHONIOENCODING", "utf-8");
+        match changed {
+            true => python.arg(self.file(program)),
+            false => python.arg("-m").arg(program.module()),
+        }
     }
 }
 

@@ -4,6 +4,7 @@ mod bench;
 mod building;
 mod drawing;
 mod guard;
+mod job;
 mod live;
 mod pages;
 mod promise;

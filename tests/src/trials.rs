@@ -81,7 +81,7 @@ fn why_skipped(program: &Program, python: bool) -> Option<&'static str> {
     let header = &program.header;
     let cores = std::thread::available_parallelism().map_or(1, |cores| cores.get());
     match program.kind {
-        Kind::Python if !python => Some("skipped: no python3"),
+        Kind::Python if !python => Some("skipped: no Python 3.11"),
         _ if header.expectation == Expectation::Hangs && !cfg!(unix) => {
             Some("skipped: no process groups")
         }

@@ -15,12 +15,15 @@ pub fn shared() -> &'static Path {
 }
 
 /// A copy of the book for one test. All copies are called alike, so that they
-/// share what cargo builds.
+/// share what cargo builds. They look as this book does.
 pub fn copy(name: &str) -> PathBuf {
-    let original = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/book");
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let ours = here.parent().expect("the book is around the reader");
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name).join("book-to-run");
     let _ = fs::remove_dir_all(root.join("book"));
-    copy_folder(&original, &root);
+    copy_folder(&here.join("tests/book"), &root);
+    copy_folder(&ours.join("theme"), &root.join("theme"));
+    fs::copy(ours.join("book.toml"), root.join("book.toml")).expect("it can be copied");
     root.canonicalize().expect("it was made")
 }
 

@@ -1,0 +1,47 @@
+//! Shards: eight clerks write in one ledger. Give it eight volumes.
+//! exercise
+use std::collections::HashMap;
+
+use futures::future::join_all;
+use futures::lock::Mutex;
+use lab::{run, seconds, sleep};
+
+#[derive(Default)]
+struct Ledger {
+    volume: Mutex<HashMap<u32, u32>>,
+}
+
+impl Ledger {
+    /// Adds to an account. The clerk needs a second, pen in hand.
+    async fn add(&self, account: u32, amount: u32) {
+        let mut accounts = self.volume.lock().await;
+        sleep(seconds(1)).await;
+        *accounts.entry(account).or_default() += amount;
+    }
+
+    /// The sum of all accounts.
+    async fn total(&self) -> u32 {
+        self.volume.lock().await.values().sum()
+    }
+}
+
+/// Each clerk writes ten entries, all in the account of his number.
+async fn office(ledger: Ledger) -> u32 {
+    let clerk = async |account| {
+        for _ in 0..10 {
+            ledger.add(account, 1).await;
+        }
+    };
+    join_all((0..8).map(clerk)).await;
+    ledger.total().await
+}
+
+fn main() {
+    let day = run(office(Ledger::default()));
+    println!("total: {}", day.value);
+    println!("day: {} s", day.elapsed.as_secs());
+}
+
+#[cfg(test)]
+#[path = "test.rs"]
+mod test;
