@@ -7,6 +7,7 @@ use crate::manuscript::{Manuscript, Page};
 use crate::quiz::Quiz;
 use crate::render::Target;
 use crate::scan::{Block, Directive, MarkedBox};
+use std::fmt;
 
 /// A program with its caption, command and output.
 pub fn listing(
@@ -24,8 +25,8 @@ pub fn listing(
     format!("{heading}\n\n{code}\n\n{}", output(program))
 }
 
-/// The fenced program. For skeptic the fence says whether to run it, and the
-/// first line says where in the book it stands.
+/// The fenced program. For skeptic the first line says where in the book it
+/// stands, and whether to run it.
 fn code(book: &Manuscript, page: &Page, line: usize, program: &Program, target: Target) -> String {
     if program.kind == Kind::Python {
         return fenced("python", &program.shown());
@@ -33,28 +34,68 @@ fn code(book: &Manuscript, page: &Page, line: usize, program: &Program, target: 
     if target == Target::Plain {
         return fenced("rust", &program.shown());
     }
-    let info = match (&program.kind, &program.header.expectation) {
+    let runs = match (&program.kind, &program.header.expectation) {
         (Kind::Failure, _) => return fenced("text", &program.shown()),
-        (Kind::Example, Expectation::Prints | Expectation::PrintsInAnyOrder) => "rust",
-        _ => "rust,no_run",
+        (Kind::Example, Expectation::Prints | Expectation::PrintsInAnyOrder) => RUN,
+        _ => ONLY_COMPILE,
     };
-    let place = format!("{}:{line}: {}", book.file(page), program.path);
-    let edition = program.header.edition.as_deref().unwrap_or(EDITION);
-    fenced(info, &format!("{MARK}{place}; edition {edition}\n{}", program.shown()))
+    let mark = Mark {
+        place: format!("{}:{line}: {}", book.file(page), program.path),
+        edition: program.header.edition.clone().unwrap_or_else(|| EDITION.to_owned()),
+        runs: runs == RUN,
+    };
+    fenced("rust", &format!("{mark}\n{}", program.shown()))
 }
 
 /// The edition of the workspace.
 const EDITION: &str = "2024";
 
-/// Begins the line that tells skeptic's compiler where a snippet stands, and
-/// in which edition it is written.
-pub const MARK: &str = "// book: ";
+const RUN: &str = "run";
+const ONLY_COMPILE: &str = "only compile";
 
-/// A Rust block of the page itself, told where it stands.
+/// The first line of a snippet for skeptic: a comment that tells the compiler
+/// that skeptic calls where the snippet stands and what to do with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Page, line and program.
+    pub place: String,
+    /// The edition it is written in.
+    pub edition: String,
+    /// Whether it is run, or only compiled.
+    pub runs: bool,
+}
+
+impl fmt::Display for Mark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let runs = if self.runs { RUN } else { ONLY_COMPILE };
+        write!(f, "{MARK}{}; edition {}; {runs}", self.place, self.edition)
+    }
+}
+
+impl Mark {
+    /// Finds the mark of a snippet.
+    pub fn find(snippet: &str) -> Option<Mark> {
+        let line = snippet.lines().find_map(|line| line.strip_prefix(MARK))?;
+        let (rest, runs) = line.rsplit_once("; ")?;
+        let (place, edition) = rest.rsplit_once("; edition ")?;
+        let (place, edition) = (place.to_owned(), edition.to_owned());
+        Some(Mark { place, edition, runs: runs == RUN })
+    }
+}
+
+const MARK: &str = "// book: ";
+
+/// A Rust block of the page itself, told where it stands. Statements get a
+/// `main` around them, as rustdoc does it.
 pub fn marked(book: &Manuscript, page: &Page, block: &Block) -> String {
-    let place =
-        format!("{}:{}: a block of the page; edition {EDITION}", book.file(page), block.line);
-    fenced(block.info.trim(), &format!("{MARK}{place}\n{}", block.body.trim_end()))
+    let place = format!("{}:{}: a block of the page", book.file(page), block.line);
+    let runs = !block.info.contains("no_run");
+    let mark = Mark { place, edition: EDITION.to_owned(), runs };
+    let body = block.body.trim_end();
+    match body.contains("fn main(") {
+        true => fenced("rust", &format!("{mark}\n{body}")),
+        false => fenced("rust", &format!("{mark}\nfn main() {{\n{body}\n}}")),
+    }
 }
 
 fn fenced(info: &str, text: &str) -> String {
@@ -111,5 +152,18 @@ pub fn box_title(found: &MarkedBox) -> Option<String> {
         "RULE" => Some("**The rule**".into()),
         "PITFALL" => Some(format!("**Pitfall: {}**", found.title)),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_is_found_again() {
+        let place = "src/a.md:7: listings/a/examples/b.rs".to_owned();
+        let mark = Mark { place, edition: "2021".into(), runs: false };
+        assert_eq!(Mark::find(&format!("\n{mark}\nfn main() {{}}\n")), Some(mark));
+        assert_eq!(Mark::find("fn main() {}"), None);
     }
 }

@@ -7,7 +7,7 @@
 //!
 //! Called by that link, it runs the executable inside a time limit.
 
-use press::plain::MARK;
+use press::plain::Mark;
 use press::run::{self, Ending, Limits, Program};
 use std::collections::hash_map::DefaultHasher;
 use std::env;
@@ -21,22 +21,39 @@ use std::time::Duration;
 
 /// How long a snippet may run.
 const LIMIT: Limits = Limits { wall: Duration::from_secs(60), output: 1 << 20 };
-/// What the name of a real executable ends with.
+/// What the names of the files end with that lie beside the link: the real
+/// executable; the errors instead of it; a file that says not to run it; and
+/// page, line and program.
 const REAL: &str = "real";
-const EDITION: &str = "2024";
+const REFUSED: &str = "refused";
+const ONLY_COMPILED: &str = "compiled";
+const PLACE: &str = "place";
 
 /// Compiles or runs, by the name it was called.
 pub fn main() -> ExitCode {
     let called = PathBuf::from(env::args_os().next().unwrap_or_default());
+    if let Ok(errors) = fs::read_to_string(called.with_extension(REFUSED)) {
+        eprintln!("{errors}");
+        return ExitCode::FAILURE;
+    }
+    if called.with_extension(ONLY_COMPILED).is_file() {
+        return ExitCode::SUCCESS;
+    }
     let real = called.with_extension(REAL);
     if real.is_file() {
         return run_snippet(&real);
     }
-    match Call::read(env::args_os().skip(1).collect()) {
-        Some(call) => call.answer(),
+    let arguments: Vec<OsString> = env::args_os().skip(1).collect();
+    match Call::read(arguments.clone()) {
+        Some(call) => told(call.answer()),
         // A question such as `--version`: not about a snippet.
-        None => pass_on(&env::args_os().skip(1).collect::<Vec<_>>()),
+        None => pass_on(&arguments),
     }
+}
+
+/// A second name for a file, or a copy where there can be none.
+fn link(from: &Path, to: &Path) -> io::Result<()> {
+    fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(drop))
 }
 
 /// One call of the compiler for one snippet.
@@ -44,7 +61,8 @@ struct Call {
     arguments: Vec<OsString>,
     source: PathBuf,
     text: String,
-    output: Option<PathBuf>,
+    mark: Mark,
+    output: PathBuf,
 }
 
 impl Call {
@@ -54,66 +72,58 @@ impl Call {
             .map(PathBuf::from)
             .find(|path| path.extension().is_some_and(|extension| extension == "rs"))?;
         let text = fs::read_to_string(&source).ok()?;
-        let place = arguments.iter().position(|argument| argument == "-o");
-        let output = place.and_then(|at| arguments.get(at + 1)).map(PathBuf::from);
-        Some(Call { arguments, source, text, output })
+        let mark = Mark::find(&text)?;
+        let place = arguments.iter().position(|argument| argument == "-o")?;
+        let output = arguments.get(place + 1).map(PathBuf::from)?;
+        Some(Call { arguments, source, text, mark, output })
     }
 
-    fn answer(&self) -> ExitCode {
+    /// Compiles, if that has not been done. A snippet that does not compile
+    /// is told when it is run: skeptic would bury the errors of a compiler
+    /// that fails under a command line of some 30,000 characters.
+    fn answer(&self) -> io::Result<()> {
         let kept = kept_folder().join(format!("{:016x}", self.key()));
         if !kept.is_file()
-            && let Err(code) = self.compile(&kept)
+            && let Some(errors) = self.compile(&kept)?
         {
-            return code;
+            fs::write(self.output.with_extension(REFUSED), errors)?;
+            return self.link_this();
         }
-        match &self.output {
-            None => ExitCode::SUCCESS,
-            Some(output) => told(self.hand_over(&kept, output)),
+        fs::write(self.output.with_extension(PLACE), &self.mark.place)?;
+        if !self.mark.runs {
+            fs::write(self.output.with_extension(ONLY_COMPILED), "")?;
+            return self.link_this();
         }
+        link(&kept, &self.output.with_extension(REAL))?;
+        self.link_this()
     }
 
-    /// Compiles into `kept`; a snippet that is only checked leaves an empty
-    /// file there, to say that it was.
-    fn compile(&self, kept: &Path) -> Result<(), ExitCode> {
-        let status = Command::new(compiler()).args(self.with_edition()).status();
-        match status {
-            Ok(status) if status.success() => {}
-            Ok(_) => {
-                eprintln!("\n{}: this program does not compile from its page", self.place());
-                return Err(ExitCode::FAILURE);
-            }
-            Err(error) => {
-                eprintln!("cannot start {}: {error}", compiler().display());
-                return Err(ExitCode::FAILURE);
-            }
+    /// Compiles into `kept`, or returns what the compiler says.
+    fn compile(&self, kept: &Path) -> io::Result<Option<String>> {
+        let compiled = Command::new(compiler()).args(self.with_edition()).output()?;
+        if !compiled.status.success() {
+            let errors = String::from_utf8_lossy(&compiled.stderr);
+            let place = &self.mark.place;
+            return Ok(Some(format!(
+                "{errors}\n{place}: this program does not compile from its page"
+            )));
         }
-        let keep = || -> io::Result<()> {
-            fs::create_dir_all(kept_folder())?;
-            // Under a name of its own first: several snippets compile at once.
-            let own = kept.with_extension(std::process::id().to_string());
-            match &self.output {
-                Some(output) => {
-                    fs::rename(output, &own).or_else(|_| fs::copy(output, &own).map(drop))?
-                }
-                None => fs::write(&own, "")?,
-            }
-            fs::rename(own, kept)
-        };
-        keep().map_err(|error| told(Err(error)))
+        fs::create_dir_all(kept_folder())?;
+        // Under a name of its own first: several snippets compile at once.
+        let own = kept.with_extension(std::process::id().to_string());
+        fs::rename(&self.output, &own).or_else(|_| fs::copy(&self.output, &own).map(drop))?;
+        fs::rename(own, kept)?;
+        Ok(None)
     }
 
-    /// Puts a link to this program at `output`, the executable beside it.
-    fn hand_over(&self, kept: &Path, output: &Path) -> io::Result<()> {
-        let real = output.with_extension(REAL);
-        fs::hard_link(kept, &real).or_else(|_| fs::copy(kept, &real).map(drop))?;
-        drop(fs::remove_file(output));
-        fs::write(output.with_extension("place"), self.place())?;
-        let this = env::current_exe()?;
-        fs::hard_link(&this, output).or_else(|_| fs::copy(&this, output).map(drop))
+    /// Puts this program in the place of the executable.
+    fn link_this(&self) -> io::Result<()> {
+        drop(fs::remove_file(&self.output));
+        link(&env::current_exe()?, &self.output)
     }
 
     fn with_edition(&self) -> Vec<OsString> {
-        let wanted = format!("--edition={}", self.edition());
+        let wanted = format!("--edition={}", self.mark.edition);
         let others = self
             .arguments
             .iter()
@@ -121,29 +131,11 @@ impl Call {
         others.cloned().chain([wanted.into()]).collect()
     }
 
-    /// The edition that the snippet's mark names.
-    fn edition(&self) -> &str {
-        self.mark()
-            .and_then(|mark| mark.rsplit_once("; edition "))
-            .map_or(EDITION, |(_, year)| year)
-    }
-
-    /// Page, line and program.
-    fn place(&self) -> &str {
-        let place = self.mark().and_then(|mark| mark.rsplit_once("; edition "));
-        place.map_or("a block of a page", |(place, _)| place)
-    }
-
-    fn mark(&self) -> Option<&str> {
-        self.text.lines().find_map(|line| line.strip_prefix(MARK))
-    }
-
     /// Everything that the result depends on: snippet, arguments (without the
     /// names of temporary files), compiler, and size and time of each library.
     fn key(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
         self.text.hash(&mut hasher);
-        self.output.is_some().hash(&mut hasher);
         press::workshop::compiler_version().hash(&mut hasher);
         let temporary =
             self.source.parent().unwrap_or(Path::new("/")).to_string_lossy().into_owned();
@@ -184,7 +176,7 @@ fn told(result: io::Result<()>) -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("cannot keep a compiled snippet: {error}");
+            eprintln!("cannot compile or keep a snippet: {error}");
             ExitCode::FAILURE
         }
     }
@@ -192,7 +184,7 @@ fn told(result: io::Result<()>) -> ExitCode {
 
 /// Runs the executable as the link that stands for it was asked to.
 fn run_snippet(real: &Path) -> ExitCode {
-    let place = fs::read_to_string(real.with_extension("place")).unwrap_or_default();
+    let place = fs::read_to_string(real.with_extension(PLACE)).unwrap_or_default();
     let outcome = match run::run(&Program::new(real), LIMIT) {
         Ok(outcome) => outcome,
         Err(error) => {
