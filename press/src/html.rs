@@ -229,7 +229,7 @@ pub fn quiz(book: &Manuscript, page: &Page, number: usize, quiz: &Quiz) -> Strin
     let id = format!("quiz-{stem}-{number}");
     let program = quiz.program.as_ref().and_then(|name| book.catalogue.programs.get(name));
     let program =
-        program.map(|program| figure(program, "", &Changes::default(), "")).unwrap_or_default();
+        program.map(asked).unwrap_or_default();
     let answers: Vec<String> = quiz.answers.iter().map(|choice| answer(&id, choice)).collect();
     format!(
         "<form class=\"quiz\" id=\"{id}\">\n<fieldset>\n<legend>{question}</legend>\n{program}\n{answers}\n\
@@ -238,6 +238,18 @@ pub fn quiz(book: &Manuscript, page: &Page, number: usize, quiz: &Quiz) -> Strin
         answers = answers.join("\n"),
     )
     .replace("\n\n", "\n")
+}
+
+/// The program of a quiz: without badge, file and command, which would give
+/// the answer away.
+fn asked(program: &Program) -> String {
+    format!(
+        "<figure class=\"listing asked\" id=\"listing-{name}\" data-program=\"{name}\" data-kind=\"{kind}\">\n\
+         {program}\n</figure>",
+        name = program.name,
+        kind = program.kind.word(),
+        program = pre("program", language(program), &program.shown(), &[], "Quiz"),
+    )
 }
 
 fn answer(id: &str, answer: &Answer) -> String {

@@ -11,7 +11,10 @@ async fn game() {
 
 fn main() {
     let evening = run(async {
-        let games: Vec<_> = (1..=4).map(|_| spawn(game())).collect();
+        let mut games = Vec::new();
+        for _ in 1..=4 {
+            games.push(spawn(game()));
+        }
         for game in games {
             game.await;
         }

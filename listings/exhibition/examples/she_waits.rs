@@ -16,7 +16,7 @@ fn main() {
             games.push(spawn_named(format!("board {board}"), game()));
         }
         for game in games {
-            game.await; // all of them have begun
+            game.await; // all of them are spawned
         }
     });
     let busy_share = 100.0 * evening.busy.div_duration_f64(evening.elapsed);

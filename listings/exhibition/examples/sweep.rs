@@ -17,7 +17,10 @@ async fn game() -> Duration {
 
 fn exhibition(boards: u64) -> Run<Duration> {
     run(async move {
-        let games: Vec<_> = (0..boards).map(|_| spawn(game())).collect();
+        let mut games = Vec::new();
+        for _ in 0..boards {
+            games.push(spawn(game()));
+        }
         let mut slowest = Duration::ZERO;
         for game in games {
             slowest = slowest.max(game.await);

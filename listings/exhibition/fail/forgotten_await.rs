@@ -13,7 +13,10 @@ async fn game() {
 
 fn main() {
     let evening = run(async {
-        let games: Vec<_> = (1..=24).map(|_| spawn(game())).collect();
+        let mut games = Vec::new();
+        for _ in 1..=24 {
+            games.push(spawn(game()));
+        }
         for game in games {
             game.await;
         }

@@ -5,6 +5,10 @@
 //! writes traces in virtual time, a [`Recorder`] writes them from threads in
 //! real time, and every timeline of the book is drawn from one.
 //!
+//! With the feature `tracing`, a `ThreadLayer` records what threads do from
+//! the spans of the crate of that name. Without it, this crate needs the
+//! standard library alone.
+//!
 //! Times are [`Duration`](std::time::Duration)s since the run began, exact to
 //! the nanosecond.
 //!
@@ -67,6 +71,8 @@
 
 mod ask;
 mod event;
+#[cfg(feature = "tracing")]
+mod layer;
 mod perfetto;
 mod record;
 mod recorder;
@@ -74,6 +80,8 @@ mod text;
 
 pub use ask::{Overlap, Span};
 pub use event::{Event, State, Task, TaskId, Totals};
+#[cfg(feature = "tracing")]
+pub use layer::ThreadLayer;
 pub use record::{Disorder, Trace};
 pub use recorder::Recorder;
 pub use text::Fault;

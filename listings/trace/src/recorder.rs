@@ -95,6 +95,17 @@ impl Recorder {
     /// # Panics
     /// At more than 2^32 tasks.
     pub fn made(&self, name: impl Into<String>) -> TaskId {
+        let name = name.into();
+        self.made_named(|_| name)
+    }
+
+    /// A new task, ready to begin, whose name ends with its number.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn made_numbered(&self, name: &str) -> TaskId {
+        self.made_named(|task| format!("{name} {task}"))
+    }
+
+    fn made_named(&self, name: impl FnOnce(TaskId) -> String) -> TaskId {
         let mut notes = self.notes();
         let number = u32::try_from(notes.tasks.len());
         let task = TaskId(number.expect("a trace has at most 2^32 tasks"));
@@ -106,12 +117,18 @@ impl Recorder {
             worker: 0,
         };
         notes.tasks.push(Task {
-            name: name.into(),
+            name: name(task),
             host: false,
         });
         notes.last.push(event);
         notes.events.push(event);
         task
+    }
+
+    /// Whether both write to the same trace.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn is_same(&self, other: &Recorder) -> bool {
+        Arc::ptr_eq(&self.shared, &other.shared)
     }
 
     /// The task could go on.

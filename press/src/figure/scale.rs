@@ -11,6 +11,8 @@ pub enum TimeUnit {
     Seconds,
     Minutes,
     Hours,
+    /// A step of a schedule, which its trace writes as one second.
+    Steps,
 }
 
 impl TimeUnit {
@@ -24,10 +26,13 @@ impl TimeUnit {
         TimeUnit::Hours,
     ];
 
-    /// The unit written `ns`, `µs` (or `us`), `ms`, `s`, `min` or `h`.
+    /// The unit written `ns`, `µs` (or `us`), `ms`, `s`, `min`, `h` or `step`.
     pub fn named(symbol: &str) -> Option<TimeUnit> {
-        let symbol = if symbol == "us" { "µs" } else { symbol };
-        Self::ALL.into_iter().find(|unit| unit.symbol() == symbol)
+        match symbol {
+            "us" => Some(TimeUnit::Microseconds),
+            "step" => Some(TimeUnit::Steps),
+            _ => Self::ALL.into_iter().find(|unit| unit.symbol() == symbol),
+        }
     }
 
     /// How the unit is written.
@@ -39,6 +44,7 @@ impl TimeUnit {
             TimeUnit::Seconds => "s",
             TimeUnit::Minutes => "min",
             TimeUnit::Hours => "h",
+            TimeUnit::Steps => "steps",
         }
     }
 
@@ -48,7 +54,7 @@ impl TimeUnit {
             TimeUnit::Nanoseconds => 1.0,
             TimeUnit::Microseconds => 1e3,
             TimeUnit::Milliseconds => 1e6,
-            TimeUnit::Seconds => 1e9,
+            TimeUnit::Seconds | TimeUnit::Steps => 1e9,
             TimeUnit::Minutes => 60e9,
             TimeUnit::Hours => 3600e9,
         }
@@ -69,6 +75,7 @@ impl TimeUnit {
         match self {
             TimeUnit::Minutes => &[0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0],
             TimeUnit::Hours => &[0.25, 0.5, 1.0, 2.0, 3.0, 6.0, 12.0, 24.0],
+            TimeUnit::Steps => &[1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0],
             _ => &[],
         }
     }

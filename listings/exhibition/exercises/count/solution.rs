@@ -1,4 +1,4 @@
-//! Count: all three have begun before the first is waited for.
+//! Count: all three are spawned before the first is waited for.
 //! prints
 use std::cell::RefCell;
 use std::rc::Rc;

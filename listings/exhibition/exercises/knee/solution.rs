@@ -10,7 +10,7 @@ use lab::seconds;
 /// # Panics
 /// If `see` is zero.
 fn knee(see: Duration, think: Duration) -> u128 {
-    (see + think).as_millis().div_ceil(see.as_millis())
+    (see + think).as_nanos().div_ceil(see.as_nanos())
 }
 
 fn main() {

@@ -10,7 +10,7 @@ use lab::seconds;
 /// # Panics
 /// If `see` is zero.
 fn knee(see: Duration, think: Duration) -> u128 {
-    think.as_millis() / see.as_millis()
+    think.as_nanos() / see.as_nanos()
 }
 
 fn main() {
