@@ -97,7 +97,9 @@ impl Bench {
 
     /// The programs that measure, built in release.
     fn released(&self) -> Result<&Built, Fault> {
-        let measures = self.programs(|program| program.header.expectation == Expectation::Measures);
+        let measures = self.programs(|program| {
+            program.kind != Kind::Python && program.header.expectation == Expectation::Measures
+        });
         once(&self.release, || self.workshop.build(&measures, true, &mut |_| {}))
     }
 

@@ -1,0 +1,27 @@
+//! Two bakers, a clone for each, and the original dropped.
+//! prints
+use std::sync::mpsc;
+use std::thread;
+
+fn main() {
+    let (to_shop, from_bakers) = mpsc::channel();
+
+    for baker in 1..=2 {
+        let to_shop = to_shop.clone();
+        thread::spawn(move || {
+            for loaf in 1..=3 {
+                to_shop.send((baker, loaf)).unwrap();
+            }
+        });
+    }
+
+    drop(to_shop); // the bakers have their own
+
+    let mut sold = 0;
+    for (_baker, _loaf) in from_bakers {
+        sold += 1;
+        println!("sold: {sold}");
+    }
+    println!("closed");
+    assert_eq!(sold, 6);
+}

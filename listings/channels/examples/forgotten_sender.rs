@@ -1,0 +1,24 @@
+//! Two bakers, a clone of the sender for each.
+//! hangs
+use std::sync::mpsc;
+use std::thread;
+
+fn main() {
+    let (to_shop, from_bakers) = mpsc::channel();
+
+    for baker in 1..=2 {
+        let to_shop = to_shop.clone();
+        thread::spawn(move || {
+            for loaf in 1..=3 {
+                to_shop.send((baker, loaf)).unwrap();
+            }
+        });
+    }
+
+    let mut sold = 0;
+    for (_baker, _loaf) in from_bakers {
+        sold += 1;
+        println!("sold: {sold}");
+    }
+    println!("closed");
+}
