@@ -228,8 +228,7 @@ pub fn quiz(book: &Manuscript, page: &Page, number: usize, quiz: &Quiz) -> Strin
     let stem = page.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".md");
     let id = format!("quiz-{stem}-{number}");
     let program = quiz.program.as_ref().and_then(|name| book.catalogue.programs.get(name));
-    let program =
-        program.map(asked).unwrap_or_default();
+    let program = program.map(asked).unwrap_or_default();
     let answers: Vec<String> = quiz.answers.iter().map(|choice| answer(&id, choice)).collect();
     format!(
         "<form class=\"quiz\" id=\"{id}\">\n<fieldset>\n<legend>{question}</legend>\n{program}\n{answers}\n\

@@ -11,7 +11,7 @@ use crate::run::{self, Ending, Event, Limits, Outcome, TemporaryFolder};
 use anyhow::{Context, Result, bail};
 use cargo_metadata::Message;
 use cargo_metadata::diagnostic::{Diagnostic, DiagnosticLevel};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use std::{fs, io};
@@ -28,6 +28,8 @@ pub struct Workshop {
 pub struct Built {
     /// The executables, by program name.
     pub executables: BTreeMap<String, PathBuf>,
+    /// The programs that compile, whether or not they were linked.
+    pub compiled: BTreeSet<String>,
     /// The compiler's errors, by program name.
     pub errors: BTreeMap<String, Vec<Diagnostic>>,
     /// What cargo said otherwise; tells why when an executable is missing.
@@ -191,9 +193,9 @@ pub fn refusal(program: &Program, built: &Built) -> Result<Record, Fault> {
     };
     let errors = built.errors.get(&program.name).map_or(&[][..], Vec::as_slice);
     let Some(first) = errors.first() else {
-        return Err(wanted().found(match built.said.contains("error") {
-            true => built.said.clone(),
-            false => "it compiles".to_owned(),
+        return Err(wanted().found(match built.compiled.contains(&program.name) {
+            true => "it compiles".to_owned(),
+            false => built.said.clone(),
         }));
     };
     let primary = first.spans.iter().find(|span| span.is_primary);
@@ -339,6 +341,7 @@ fn read_messages(bytes: &[u8]) -> Result<Built> {
     for message in Message::parse_stream(bytes) {
         match message.context("cannot read what cargo says")? {
             Message::CompilerArtifact(artifact) => {
+                built.compiled.insert(artifact.target.name.clone());
                 if let Some(executable) = artifact.executable {
                     built.executables.insert(artifact.target.name, executable.into_std_path_buf());
                 }

@@ -106,12 +106,18 @@
         for (const part of folded) part.open = false;
     });
 
-    // A table too wide for the page can be scrolled from the keyboard.
-    const letScroll = (box) => {
-        if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
-    };
-    document.querySelectorAll(".table-wrapper").forEach(letScroll);
-    for (const numbers of document.querySelectorAll(".numbers")) {
-        numbers.addEventListener("toggle", () => letScroll(numbers));
+    // What is too wide for the page can be scrolled from the keyboard.
+    const letScroll = new ResizeObserver((boxes) => {
+        for (const { target } of boxes) {
+            if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+        }
+    });
+    for (const box of document.querySelectorAll(".table-wrapper, .numbers, pre:not([tabindex])")) {
+        letScroll.observe(box);
+    }
+
+    // The corner of a table that has nothing to say is no heading.
+    for (const corner of document.querySelectorAll("th:empty")) {
+        corner.replaceWith(document.createElement("td"));
     }
 }

@@ -4,8 +4,9 @@ use std::sync::Mutex;
 
 fn main() {
     let album = Mutex::new(Vec::new());
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(1);
-    pool.build().unwrap().install(|| {
+    let builder = rayon::ThreadPoolBuilder::new().num_threads(1);
+    let pool = builder.build().unwrap();
+    pool.install(|| {
         rayon::join(
             || {
                 let mut album = album.lock().unwrap();

@@ -11,7 +11,7 @@ fn main() {
 
     let rows: Vec<u64> =
         (0..HEIGHT).into_par_iter().map(steps_of_row).collect();
-    let dearest = (0..HEIGHT).max_by_key(|&row| rows[row]).unwrap();
-    println!("dearest row: {dearest}, with {} steps", rows[dearest]);
+    let longest = (0..HEIGHT).max_by_key(|&row| rows[row]).unwrap();
+    println!("longest row: {longest}, with {} steps", rows[longest]);
     assert_eq!(alone, together);
 }

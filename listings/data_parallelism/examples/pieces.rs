@@ -38,6 +38,6 @@ fn main() {
         let speed_up = whole as f64 / time as f64;
         println!("{count:>6}  {longest:>7}  {time:>6}  {speed_up:>8.2}");
         let work = whole + FETCHING * count as u64;
-        assert!(time <= work / PAINTERS + longest);
+        assert!(PAINTERS * time <= work + PAINTERS * longest);
     }
 }

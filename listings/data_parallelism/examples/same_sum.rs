@@ -19,7 +19,7 @@ fn main() {
         let pool = ThreadPoolBuilder::new().num_threads(painters).build();
         let sum = pool.unwrap().install(|| sum(&fractions));
         println!("{painters:>8}  {sum:>20.15}");
-        sums.push(sum.to_bits());
+        sums.push(sum.to_bits()); // all digits, for the comparison
     }
     sums.dedup();
     assert_eq!(sums.len(), 1, "the same to the last bit");

@@ -1,4 +1,7 @@
-//! A picture that is work to paint, and a way to count work.
+//! A picture that is work to paint, and two ways to count work.
+
+use std::ops::Add;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Pixels in a row.
 pub const WIDTH: usize = 96;
@@ -64,6 +67,52 @@ impl Cost {
         Cost {
             work,
             span: self.span.max(other.span),
+        }
+    }
+}
+
+/// A number that counts additions: how many there were in all, and how many
+/// it had to wait for, one after another. [`Counted::count`] makes them.
+#[derive(Clone, Copy)]
+pub struct Counted<'a> {
+    value: u64,
+    span: u64,
+    work: &'a AtomicU64,
+}
+
+impl Counted<'_> {
+    /// What `compute` makes of the numbers, and the cost of it: an addition
+    /// is one step, all else is free.
+    pub fn count(
+        numbers: &[u64],
+        compute: impl for<'a> FnOnce(&[Counted<'a>]) -> Vec<Counted<'a>>,
+    ) -> (Vec<u64>, Cost) {
+        let work = &AtomicU64::new(0);
+        let uncounted = |&value| Counted {
+            value,
+            span: 0,
+            work,
+        };
+        let numbers: Vec<_> = numbers.iter().map(uncounted).collect();
+        let results = compute(&numbers);
+        let cost = Cost {
+            span: results.iter().map(|n| n.span).max().unwrap_or(0),
+            work: work.load(Ordering::Relaxed),
+        };
+        (results.iter().map(|n| n.value).collect(), cost)
+    }
+}
+
+/// Waits for both numbers, and takes one step more.
+impl Add for Counted<'_> {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        self.work.fetch_add(1, Ordering::Relaxed);
+        Counted {
+            value: self.value + other.value,
+            span: 1 + self.span.max(other.span),
+            work: self.work,
         }
     }
 }

@@ -7,7 +7,7 @@ fn main() {
     let bank = Mutex::new([500, 500]); // two accounts behind one lock
     thread::scope(|office| {
         for clerk in 0..4 {
-            let bank = &bank;
+            let bank = &bank; // what moves is the reference
             office.spawn(move || {
                 let (from, to) = (clerk % 2, 1 - clerk % 2);
                 for _ in 0..1000 {

@@ -11,7 +11,7 @@ fn main() {
             accounts[0] -= 30;
             panic!("the clerk is ill"); // 30 are in nobody's account
         });
-        clerk.join()
+        clerk.join() // unasked, the scope would panic too
     });
     assert!(clerk.is_err());
     let held = matches!(bank.try_lock(), Err(TryLockError::WouldBlock));

@@ -12,7 +12,7 @@ type Jobs = Rc<Watched<VecDeque<Duration>>>;
 async fn worker(number: u32, jobs: Jobs) {
     let me = jobs.user(format!("worker {number}"));
     while let Some(job) = jobs.lock(me).await.pop_front() {
-        sleep(job).await; // the job keeps this worker's own thread
+        sleep(job).await; // does the job
     }
 }
 

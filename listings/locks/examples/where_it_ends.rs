@@ -1,4 +1,4 @@
-//! Where a guard ends: the same lock, looked into in nine ways.
+//! Where a guard ends: is the lock held? The same question in eleven places.
 //! prints; edition 2024
 //! prints; edition 2021
 use std::sync::Mutex;
@@ -14,18 +14,15 @@ fn take(jobs: &Mutex<Vec<u32>>) -> Option<u32> {
 }
 
 fn main() {
-    let jobs = Mutex::new(vec![1, 2, 3, 4, 5]);
+    let jobs = Mutex::new(vec![1, 2, 3, 4, 5, 6, 7]);
     println!("{:<24}  lock", "place");
-
     let guard = jobs.lock().unwrap();
     tell("a guard that has a name", &jobs);
     drop(guard);
     tell("after drop(guard)", &jobs);
-
     let _job = jobs.lock().unwrap().pop();
     tell("after let job = …;", &jobs);
-
-    if jobs.lock().unwrap().len() == 4 {
+    if jobs.lock().unwrap().len() == 6 {
         tell("if …", &jobs);
     }
     match jobs.lock().unwrap().pop() {
@@ -37,6 +34,12 @@ fn main() {
     }
     if let Some(_job) = take(&jobs) {
         tell("if let … take(…)", &jobs);
+    }
+    if let Some(_job) = { jobs.lock().unwrap().pop() } {
+        tell("if let … { … }", &jobs);
+    }
+    for _job in jobs.lock().unwrap().drain(..1) {
+        tell("for …", &jobs);
     }
     while let Some(_job) = jobs.lock().unwrap().pop() {
         tell("while let …", &jobs);

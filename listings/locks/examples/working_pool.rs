@@ -13,8 +13,8 @@ async fn worker(number: u32, jobs: Jobs) {
     let me = jobs.user(format!("worker {number}"));
     loop {
         let job = jobs.lock(me).await.pop_front();
-        let Some(job) = job else { break };
-        sleep(job).await; // the job keeps this worker's own thread
+        let Some(job) = job else { break }; // none is left
+        sleep(job).await; // does the job
     }
 }
 

@@ -20,9 +20,12 @@ def run_jobs(worker, patience):
 
 
 def holds_for_the_job(jobs, lock):
-    with lock:
-        while jobs:
-            attempt(jobs.popleft())
+    while True:
+        with lock:
+            if not jobs:
+                return
+            job = jobs.popleft()
+            attempt(job)
 
 
 def holds_for_the_taking(jobs, lock):

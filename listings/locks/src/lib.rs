@@ -32,7 +32,8 @@ impl<T> Watched<T> {
     }
 
     /// Waits for the lock. It is held until the guard is dropped. Who lets
-    /// go of it and asks again at once gets it again, before those who wait.
+    /// go of it and asks again at once gets it again, before those who wait:
+    /// so this version of `futures` has it, which promises no order.
     pub async fn lock(&self, user: TaskId) -> Guard<'_, T> {
         self.record.ready(user);
         let held = self.lock.lock().await;

@@ -17,7 +17,7 @@ fn main() {
         bank.spawn(withdraw);
         bank.spawn(withdraw);
     });
-    let balance = account.into_inner().unwrap();
+    let balance = account.into_inner().unwrap(); // takes the number out
     println!("balance: {balance}");
     assert_eq!(balance, -100);
 }

@@ -22,7 +22,7 @@ fn main() {
 
         let walks = bank.random(7).take(10_000);
         let hits = walks.filter(|walk| walk.end().shared < 0).count();
-        let by_chance = hits as f64 / 100.0;
+        let by_chance = 100.0 * hits as f64 / 10_000.0;
         let lowest = *all.outcomes(|end| end.shared).keys().min().unwrap();
         println!(
             "{customers:>9}  {:>8}  {overdrawn:>9}  {of_all:>10.1}  \
@@ -32,5 +32,7 @@ fn main() {
         assert_eq!(lowest, 100 - 100 * customers);
         let queues: u128 = (1..=customers as u128).product();
         assert_eq!(all.schedules() - overdrawn, queues);
+        let another_looks = 100.0 * (1.0 - 1.0 / customers as f64);
+        assert!((by_chance - another_looks).abs() < 2.0);
     }
 }

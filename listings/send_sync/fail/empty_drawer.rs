@@ -7,8 +7,14 @@ struct Drawer {
     slips: Vec<Rc<String>>,
 }
 
+impl Drawer {
+    fn count(&self) -> usize {
+        self.slips.len()
+    }
+}
+
 fn main() {
     let drawer = Drawer { slips: Vec::new() };
-    let clerk = thread::spawn(move || drawer.slips.len());
+    let clerk = thread::spawn(move || drawer.count());
     println!("slips: {}", clerk.join().unwrap());
 }

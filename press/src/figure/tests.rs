@@ -221,7 +221,7 @@ fn bars_and_rungs() {
     let (x, y) = ("end".to_string(), vec!["cost".to_string()]);
     let asked = Chart { kind: Kind::Bars, columns, x, y, ..Chart::default() };
     let bars = sound(chart(&asked).unwrap());
-    assert_eq!(count(&bars, "class=\"bar\""), 4);
+    assert_eq!(count(&bars, "class=\"column\""), 4);
     assert!(bars.contains("highest 416 ns at 4"));
     let ladder = sound(chart(&Chart { kind: Kind::Ladder, ..asked }).unwrap());
     assert_eq!(count(&ladder, "<circle"), 4);

@@ -2,7 +2,7 @@
 //! prints
 use data_parallelism::{HEIGHT, steps_of_row};
 
-/// Where to cut: the first rows of the second, third and fourth strip.
+/// Where to cut: the first row of strip 2, that of strip 3, that of strip 4.
 fn cuts(steps: &[u64]) -> [usize; 3] {
     let totals: Vec<u64> = steps
         .iter()

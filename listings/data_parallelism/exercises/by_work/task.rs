@@ -1,8 +1,8 @@
-//! By work: cut the picture in four strips that are equally long to paint.
+//! By work: cut the picture in four strips that take about equally long.
 //! exercise
 use data_parallelism::{HEIGHT, steps_of_row};
 
-/// Where to cut: the first rows of the second, third and fourth strip.
+/// Where to cut: the first row of strip 2, that of strip 3, that of strip 4.
 fn cuts(steps: &[u64]) -> [usize; 3] {
     let quarter = steps.len() / 4;
     [quarter, 2 * quarter, 3 * quarter]

@@ -1,26 +1,27 @@
 //! Running totals: each needs the one before it. Or does it?
 //! exercise
-use data_parallelism::Cost;
+use std::ops::Add;
 
-/// The running totals of the numbers, found in pieces of `length`, and what
-/// that takes. An addition is one step.
-fn running_totals(numbers: &[u64], length: usize) -> (Vec<u64>, Cost) {
-    let mut totals = Vec::new();
-    let mut total = 0;
-    let mut cost = Cost::steps(0);
+use data_parallelism::Counted;
+
+/// The running totals of the numbers, found in pieces of `length`.
+fn running_totals<N>(numbers: &[N], length: usize) -> Vec<N>
+where
+    N: Copy + Add<Output = N> + Send + Sync,
+{
+    let mut totals: Vec<N> = Vec::new();
     for piece in numbers.chunks(length) {
-        for number in piece {
-            total += number;
-            totals.push(total);
+        for &number in piece {
+            let before = totals.last();
+            totals.push(before.map_or(number, |&total| total + number));
         }
-        cost = cost.then(Cost::steps(piece.len()));
     }
-    (totals, cost)
+    totals
 }
 
 fn main() {
     let numbers: Vec<u64> = (1..=10_000).collect();
-    let (totals, cost) = running_totals(&numbers, 100);
+    let (totals, cost) = Counted::count(&numbers, |n| running_totals(n, 100));
     println!("last: {}", totals[totals.len() - 1]);
     println!("work: {} steps", cost.work);
     println!("span: {} steps", cost.span);

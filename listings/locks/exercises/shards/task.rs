@@ -25,7 +25,7 @@ impl Ledger {
     }
 }
 
-/// Each clerk writes ten entries, all in the account of his number.
+/// Clerks 0 to 7 write ten entries each, all in the account of their number.
 async fn office(ledger: Ledger) -> u32 {
     let clerk = async |account| {
         for _ in 0..10 {

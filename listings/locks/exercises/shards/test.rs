@@ -14,7 +14,7 @@ fn eight_accounts_are_written_at_the_same_time() {
 fn one_account_is_still_written_by_one_clerk_at_a_time() {
     let ledger = Ledger::default();
     let day = run(async {
-        join_all((0..8).map(|_| ledger.add(5, 1))).await;
+        join_all((0..8).map(|_| ledger.add(1_000_005, 1))).await;
         ledger.total().await
     });
     assert_eq!(day.value, 8);

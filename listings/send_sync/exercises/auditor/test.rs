@@ -11,21 +11,27 @@ fn the_sum_is_always_right() {
     });
 }
 
-/// The four steps are still four: nobody moves money in no time.
+/// The four steps are still four, and each does what its name says.
 #[test]
-fn no_step_is_left_out() {
-    let step_names = [
-        "takes 100 from savings",
-        "puts 100 into the purse",
-        "counts the savings",
-        "adds the purse",
-    ];
+fn each_step_does_what_it_says() {
     let orders: Vec<_> = bank().each().collect();
     for order in &orders {
-        let steps = order.steps();
-        for name in step_names {
-            assert!(steps.iter().any(|step| step.does == name), "no {name}");
+        let (mut shared, mut sum, mut found) = ([100, 0], 0, 0);
+        for step in order.steps() {
+            found += 1;
+            match step.does.as_str() {
+                "takes 100 from savings" => shared[0] -= 100,
+                "puts 100 into the purse" => shared[1] += 100,
+                "counts the savings" => sum = shared[0],
+                "adds the purse" => sum += shared[1],
+                _ => found -= 1, // a lock
+            }
+            assert_eq!(step.shared, shared, "{}: wrong money", step.does);
+            if step.thread == "auditor" {
+                assert_eq!(step.own, sum, "{}: wrong sum", step.does);
+            }
         }
+        assert_eq!(found, 4, "one of the four steps is missing");
     }
     assert!(orders.len() > 1, "the auditor may come first or last");
 }

@@ -1,4 +1,4 @@
-//! One winner: `fetch_update` looks and takes in one step.
+//! One winner: he takes only if nobody came between, else he looks again.
 //! prints
 use loom::sync::atomic::{AtomicI64, Ordering::SeqCst};
 
@@ -16,7 +16,7 @@ impl Account {
     /// Takes the amount if it is there, and says whether it was.
     fn withdraw(&self, amount: i64) -> bool {
         let take = |balance| (balance >= amount).then(|| balance - amount);
-        self.0.fetch_update(SeqCst, SeqCst, take).is_ok()
+        self.0.try_update(SeqCst, SeqCst, take).is_ok()
     }
 }
 

@@ -54,7 +54,7 @@ impl Plot<'_> {
             let height = (places.y.at(*value) - foot).abs();
             let title = format!("{}: {}", self.x.cells[*row], series.column.with_unit(*value));
             let area = area(x, top(*value), places.width * 0.94, height);
-            shape("rect", &format!("class=\"bar\" {area}"), Some(&title))
+            shape("rect", &format!("class=\"column\" {area}"), Some(&title))
         };
         let label = |(row, value): &(usize, f64)| {
             let x = places.center(*row) + shift + places.width * 0.47;
@@ -80,7 +80,7 @@ impl Plot<'_> {
         for (index, series) in
             self.series.iter().enumerate().rev().filter(|_| self.series.len() > 1)
         {
-            let sample = format!("class=\"bar\" {}", area(x - 11.0, 4.0, 11.0, 11.0));
+            let sample = format!("class=\"column\" {}", area(x - 11.0, 4.0, 11.0, 11.0));
             let name = series.column.called();
             let label = texts("label", "end", [(x - 16.0, 14.0, &name)]);
             let class = format!("curve-{}", index + 1);

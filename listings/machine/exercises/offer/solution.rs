@@ -1,0 +1,26 @@
+//! Offer: work goes with the processor, waiting with the server.
+//! prints
+use std::time::Duration;
+
+use lab::millis;
+
+/// How long a job will take that takes `elapsed` now, with `busy` of it at
+/// work, if the processor becomes `processor` times as fast and the server
+/// `server` times.
+fn after(
+    elapsed: Duration,
+    busy: Duration,
+    processor: u32,
+    server: u32,
+) -> Duration {
+    busy / processor + (elapsed - busy) / server
+}
+
+fn main() {
+    let collector = after(millis(400), millis(10), 10, 1);
+    println!("collector: {collector:?}");
+}
+
+#[cfg(test)]
+#[path = "test.rs"]
+mod test;
