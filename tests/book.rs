@@ -9,9 +9,13 @@ use proof::{breakage, fixture, root, template};
 use std::process::ExitCode;
 use std::sync::Arc;
 
+const THREADS: usize = 8;
+
 fn main() -> ExitCode {
     press::run::supervise_if_asked();
-    let arguments = Arguments::from_args();
+    let mut arguments = Arguments::from_args();
+    // Programs that hang are only waited for: more of them than there are cores.
+    arguments.test_threads.get_or_insert(THREADS);
     let trials = match all() {
         Ok(trials) => trials,
         Err(error) => vec![Trial::test("book", move || Err(format!("{error:#}").into()))],

@@ -6,7 +6,9 @@ use crate::manuscript::{Manuscript, Page, quizzes};
 use crate::scan::{Block, Directive, MarkedBox};
 use crate::{answers, html, plain, search};
 use std::collections::HashSet;
+use std::fs;
 use std::ops::Range;
+use std::path::Path;
 
 /// For whom a page is rendered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,18 +66,19 @@ pub fn page(book: &Manuscript, page: &Page, target: Target) -> Rendered {
     }
     if target == Target::Html {
         edits.extend(html::kicker(page).map(|kicker| (0..0, kicker)));
-        edits.extend(page.scan.blocks.iter().filter_map(coloured));
+        edits.extend(page.scan.blocks.iter().filter_map(|block| coloured(book, page, block)));
         edits.extend(terms(book, page, &edits));
     }
     if target == Target::Skeptic {
         let rust = |block: &&Block| block.info.starts_with("rust");
-        edits.extend(
-            page.scan
-                .blocks
-                .iter()
-                .filter(rust)
-                .map(|block| (block.range.clone(), plain::marked(book, page, block) + "\n")),
-        );
+        edits.extend(page.scan.blocks.iter().filter(rust).map(|block| {
+            // What is included stands in a crate, and is compiled there.
+            let text = match block.body.contains(INCLUDE) {
+                true => String::new(),
+                false => plain::marked(book, page, block) + "\n",
+            };
+            (block.range.clone(), text)
+        }));
     }
     for found in &page.scan.boxes {
         edits.extend(marked_box(page, found, target));
@@ -130,11 +133,44 @@ fn directive(
     Ok(Some(text))
 }
 
-/// A plain Rust or Python block, coloured.
-fn coloured(block: &Block) -> Option<Edit> {
+/// A plain Rust or Python block, coloured. What it includes is written out
+/// before: mdBook would do so later, and would not escape it.
+fn coloured(book: &Manuscript, page: &Page, block: &Block) -> Option<Edit> {
     let name = block.info.split(|ch: char| !ch.is_alphanumeric()).next().unwrap_or_default();
     let language = crate::colour::Language::named(name)?;
-    Some((block.range.clone(), html::code(language, block.body.trim_end()) + "\n"))
+    let folder = book.root.join(book.file(page)).parent()?.to_owned();
+    let lines = block.body.lines().map(|line| match included(&folder, line) {
+        Some(text) => text,
+        None => line.to_owned(),
+    });
+    let body = lines.collect::<Vec<_>>().join("\n");
+    Some((block.range.clone(), html::code(language, body.trim_end()) + "\n"))
+}
+
+const INCLUDE: &str = "{{#include ";
+
+/// What a line of the form `{{#include FILE:ANCHOR}}` stands for: the file,
+/// or what stands in it between the comments `ANCHOR: …` and `ANCHOR_END: …`.
+fn included(folder: &Path, line: &str) -> Option<String> {
+    let subject = line.strip_prefix(INCLUDE)?.strip_suffix("}}")?.trim();
+    let (file, anchor) = match subject.split_once(':') {
+        Some((file, anchor)) => (file, Some(anchor)),
+        None => (subject, None),
+    };
+    let text = fs::read_to_string(folder.join(file)).ok()?;
+    let mark =
+        |line: &str, word: &str| line.split_once(word).map(|(_, name)| Some(name.trim()) == anchor);
+    let mut inside = anchor.is_none();
+    let mut shown = Vec::new();
+    for line in text.lines() {
+        match (mark(line, "ANCHOR: "), mark(line, "ANCHOR_END: ")) {
+            (None, None) if inside => shown.push(line),
+            (Some(true), _) => inside = true,
+            (_, Some(true)) => inside = false,
+            _ => {}
+        }
+    }
+    Some(shown.join("\n"))
 }
 
 /// Links the first use of each term of the glossary.

@@ -154,7 +154,10 @@ impl Scan {
             let end = source[start..].find("}}").map_or(source.len(), |at| start + at + 2);
             from = end.max(start + 3);
             let escaped = source[..start].ends_with('\\');
-            if escaped || hidden.iter().any(|range| range.contains(&start)) {
+            // mdBook writes includes out in code blocks too.
+            let block = self.blocks.iter().any(|block| block.range.contains(&start));
+            let included = block && source[start..].starts_with("{{#include ");
+            if escaped || !included && hidden.iter().any(|range| range.contains(&start)) {
                 continue;
             }
             let directive = self.read_directive(source, start..end);
@@ -217,6 +220,13 @@ mod tests {
         );
         let subjects: Vec<_> = scan.directives.iter().map(|found| found.subject.as_str()).collect();
         assert_eq!(subjects, ["b"]);
+    }
+
+    #[test]
+    fn an_include_in_code_is_found() {
+        let scan = Scan::of("```rust\n{{#include a.rs}}\n{{#listing b}}\n```\n");
+        let names: Vec<_> = scan.directives.iter().map(|found| found.name.as_str()).collect();
+        assert_eq!(names, ["include"]);
     }
 
     #[test]

@@ -209,7 +209,7 @@ pub fn refusal(program: &Program, built: &Built) -> Result<Record, Fault> {
             .map(|code| code.code.clone())
             .filter(|code| code.starts_with('E')),
         line: primary.map_or(0, |span| span.line_start),
-        message: lines(&message),
+        message: lines(&message).iter().map(|line| without_registry(line)).collect(),
     };
     match refusal.is(rejection) {
         true => Ok(Record { compiler: Some(refusal), ..Record::default() }),
@@ -379,6 +379,16 @@ fn without_thread_number(text: &str) -> String {
     text.trim().lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
+/// The compiler names files of a library by their place on this machine; what
+/// is kept begins at the library's own folder.
+fn without_registry(line: &str) -> String {
+    const REGISTRY: &str = "/registry/src/";
+    let Some(at) = line.find(REGISTRY) else { return line.to_owned() };
+    let start = line[..at].rfind(' ').map_or(0, |space| space + 1);
+    let rest = line[at + REGISTRY.len()..].split_once('/').map_or("", |(_, rest)| rest);
+    format!("{}{rest}", &line[..start])
+}
+
 /// `rustc 1.95.0`: the compiler that cargo uses here.
 pub fn compiler_version() -> String {
     first_line("rustc", "--version").map_or_else(
@@ -426,6 +436,14 @@ fn processor() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_place_of_a_library_is_left_out() {
+        let line =
+            "   --> /home/ada/.cargo/registry/src/index-1949/tokio-1.54.1/src/task/spawn.rs:171:21";
+        assert_eq!(without_registry(line), "   --> tokio-1.54.1/src/task/spawn.rs:171:21");
+        assert_eq!(without_registry("  |  ^ plain"), "  |  ^ plain");
+    }
 
     #[test]
     fn the_number_of_a_thread_is_left_out() {

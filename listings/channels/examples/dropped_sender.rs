@@ -6,13 +6,14 @@ use std::thread;
 fn main() {
     let (to_shop, from_bakers) = mpsc::channel();
 
+    let mut bakers = Vec::new();
     for baker in 1..=2 {
         let to_shop = to_shop.clone();
-        thread::spawn(move || {
+        bakers.push(thread::spawn(move || {
             for loaf in 1..=3 {
                 to_shop.send((baker, loaf)).unwrap();
             }
-        });
+        }));
     }
 
     drop(to_shop); // the bakers have their own
@@ -23,5 +24,8 @@ fn main() {
         println!("sold: {sold}");
     }
     println!("closed");
+    for baker in bakers {
+        baker.join().unwrap(); // nobody panicked
+    }
     assert_eq!(sold, 6);
 }

@@ -21,7 +21,7 @@ fn main() {
         let mut sellers = Vec::new();
         for _ in 0..5 {
             let from_bakers = from_bakers.clone();
-            let sell = || from_bakers.into_iter().collect::<Vec<_>>();
+            let sell = move || from_bakers.into_iter().collect::<Vec<_>>();
             sellers.push(scope.spawn(sell));
         }
         let sold = sellers.into_iter().map(|s| s.join().unwrap());
@@ -32,5 +32,7 @@ fn main() {
     for (baker, loaf) in &sold {
         println!("sold: {baker} baker's loaf {loaf}");
     }
-    assert_eq!(sold.len(), 4); // none twice, none lost
+    // none twice, none lost
+    let baked = [("first", 1), ("first", 2), ("first", 3), ("second", 1)];
+    assert_eq!(sold, baked);
 }

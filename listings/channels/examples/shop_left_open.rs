@@ -19,7 +19,9 @@ async fn shop(keep: bool) {
     let (to_shop, from_bakers) = unbounded();
     let first = bake(&[3, 5, 1], to_shop.clone());
     let second = bake(&[3], to_shop.clone());
-    let _kept = keep.then_some(to_shop); // if not, it ends here
+    if !keep {
+        drop(to_shop); // the bakers have their own
+    }
 
     spawn_named("first baker", first);
     spawn_named("second baker", second);

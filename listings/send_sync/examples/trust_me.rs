@@ -27,7 +27,7 @@ fn main() {
     model.check(|| {
         let account = Arc::new(Account(UnsafeCell::new(0)));
         let machine = Arc::clone(&account);
-        let ada = thread::Builder::new() // asks for Send
+        let ada = thread::Builder::new() // asks for Send, as spawn does not
             .spawn(move || machine.deposit(100))
             .unwrap();
         account.deposit(50);

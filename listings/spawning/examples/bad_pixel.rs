@@ -15,17 +15,20 @@ fn main() {
     let mut left = vec![3, 1, 4, 1, 5, 77, 2, 6];
     let right = left.split_off(4);
 
-    let thread = thread::Builder::new()
+    let helper = thread::Builder::new()
         .name("right half".into())
         .spawn(move || light(&right))
         .expect("the system has room for one more thread");
-    let name = thread.thread().name().unwrap().to_owned();
+    // `join` will take the handle
+    let name = helper.thread().name().unwrap().to_owned();
 
     println!("left half: {}", light(&left));
-    match thread.join() {
+    match helper.join() {
         Ok(sum) => println!("{name}: {sum}"),
         Err(payload) => {
-            let reason = payload.downcast_ref::<String>().unwrap();
+            let reason = payload
+                .downcast_ref::<String>()
+                .expect("its words were put together at run time");
             println!("{name}: no sum, {reason}");
             assert_eq!(reason, "a pixel of 77");
         }

@@ -7,6 +7,7 @@ fn fill(pixels: &mut [u8]) -> usize {
     match pixels {
         [] => 0,
         [first, rest @ ..] => {
+            // the first, and all the rest
             *first = 9;
             1 + fill(rest)
         }

@@ -45,5 +45,4 @@ fn main() {
         println!("pays from: {} pixels", 1024 << at);
     }
     assert!(gains[0] < 1.0 / 3.0); // much too small a picture
-    assert!(gains[12] > 3.0 * gains[0]);
 }

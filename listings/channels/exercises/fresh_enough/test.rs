@@ -26,9 +26,13 @@ fn oldest(places: usize, bake: Duration, sale: Duration) -> Duration {
 
 #[test]
 fn no_loaf_is_too_old_and_no_place_is_wasted() {
-    for (limit, bake, sale) in
-        [(600, 60, 120), (121, 60, 120), (900, 100, 130), (45, 1, 7)]
-    {
+    for (limit, bake, sale) in [
+        (600, 60, 120),
+        (540, 60, 120), // four places, to the second
+        (121, 60, 120),
+        (900, 100, 130),
+        (45, 1, 7),
+    ] {
         let [limit, bake, sale] = [limit, bake, sale].map(seconds);
         let places = fresh_enough(limit, bake, sale);
         let age = oldest(places, bake, sale);

@@ -2,7 +2,7 @@
 //! exercise
 use data_parallelism::{HEIGHT, steps_of_row};
 
-/// Where to cut: the first row of strip 2, that of strip 3, that of strip 4.
+/// Where to cut: the rows at which the second, third and fourth strip begin.
 fn cuts(steps: &[u64]) -> [usize; 3] {
     let quarter = steps.len() / 4;
     [quarter, 2 * quarter, 3 * quarter]

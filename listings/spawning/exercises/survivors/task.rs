@@ -12,6 +12,7 @@ fn survivors(rows: Vec<Vec<u8>>) -> Vec<Result<u64, String>> {
 }
 
 fn light(pixels: &[u8]) -> u64 {
+    assert!(!pixels.is_empty(), "an empty row");
     let mut sum = 0;
     for &pixel in pixels {
         assert!(pixel < 10, "a pixel of {pixel}");

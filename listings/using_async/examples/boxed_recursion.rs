@@ -1,0 +1,20 @@
+//! An async function that awaits itself through a box.
+//! prints
+use lab::{run, seconds, sleep};
+
+async fn pages_within(depth: u32) -> u32 {
+    sleep(seconds(1)).await; // one page, with two links
+    if depth == 0 {
+        return 1;
+    }
+    let left = Box::pin(pages_within(depth - 1));
+    let right = Box::pin(pages_within(depth - 1));
+    1 + left.await + right.await
+}
+
+fn main() {
+    let counting = run(pages_within(3));
+    println!("pages: {}", counting.value);
+    println!("elapsed: {} s", counting.elapsed.as_secs());
+    assert_eq!(counting.value, 15);
+}

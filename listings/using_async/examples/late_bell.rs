@@ -1,0 +1,41 @@
+//! A bell that should ring after one second, in five kinds of company.
+//! prints
+use std::future::ready;
+use std::time::Duration;
+
+use futures::join;
+use lab::{now, run, seconds, sleep, work};
+
+/// Rings, and says how late it is.
+async fn bell() -> Duration {
+    sleep(seconds(1)).await;
+    now() - seconds(1)
+}
+
+fn beside(company: &str, neighbour: impl Future) {
+    let (late, _) = run(async { join!(bell(), neighbour) }).value;
+    println!("{company:31}  {:>8}", late.as_secs());
+}
+
+fn main() {
+    println!("company                          late (s)");
+    beside("nobody", async {});
+    beside("waits 6 s", async {
+        sleep(seconds(6)).await;
+    });
+    beside("works 6 s", async {
+        work(seconds(6));
+    });
+    beside("works 3 × 2 s, awaits between", async {
+        for _ in 0..3 {
+            work(seconds(2));
+            ready(()).await; // this has happened already
+        }
+    });
+    beside("works 3 × 2 s, gives way", async {
+        for _ in 0..3 {
+            work(seconds(2));
+            sleep(Duration::ZERO).await; // this has not
+        }
+    });
+}
