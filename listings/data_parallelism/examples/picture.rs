@@ -1,4 +1,4 @@
-//! The picture, each fourth row of it: black points are `#`.
+//! Each fourth row of the picture: `#` is black, `+` took ten steps or more.
 //! prints
 use data_parallelism::{HEIGHT, LIMIT, WIDTH, steps};
 

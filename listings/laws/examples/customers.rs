@@ -1,4 +1,4 @@
-//! The customers come every ten seconds, whatever the clerk does.
+//! The second day: customers come every ten seconds, whatever happens.
 //! prints
 use std::time::Duration;
 
@@ -48,4 +48,6 @@ fn main() {
     }
     println!("longest: {} s", stays.iter().max().unwrap().as_secs());
     assert_eq!(stays.len(), 720); // one for every ten seconds
+    let over_lunch = &stays[361..540]; // he stood inside instead
+    assert!(over_lunch.iter().all(|stay| *stay > seconds(100)));
 }

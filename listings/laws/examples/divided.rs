@@ -21,7 +21,7 @@ fn main() {
     let columns = ["workers", "same picture (min)", "speed-up", "in 100 min"];
     println!("{}", columns.join("  "));
     let drawing = seconds(95 * 60);
-    for workers in [1, 2, 5, 10, 19, 50, 100, 1000] {
+    for workers in [1, 2, 5, 10, 15, 19, 25, 50, 100, 1000] {
         let same = picture(workers, drawing).elapsed;
         let speed_up = seconds(100 * 60).div_duration_f64(same);
         let n = f64::from(workers);

@@ -1,4 +1,4 @@
-//! The inspector comes every ten seconds, and waits until he is served.
+//! The first day: an inspector comes every ten seconds, and waits.
 //! prints
 use std::time::Duration;
 

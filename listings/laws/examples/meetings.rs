@@ -7,7 +7,7 @@ static LIST: Mutex<()> = Mutex::const_new(());
 
 async fn tile(others: u32) {
     sleep(seconds(95)).await; // draws it, on a core of her own
-    let _entry = LIST.lock().await;
+    let _entry = LIST.lock().await; // hers until the end
     sleep(seconds(5)).await; // enters it in the list
     sleep(millis(500) * others).await; // and tells each of the others
 }

@@ -52,10 +52,15 @@ impl Usl {
         workers / (1.0 + queue + talk)
     }
 
-    /// The number of workers from which on more of them make it slower.
-    /// Infinite if they need not talk.
+    /// The number of workers from which on more of them make it slower; at
+    /// least one. Infinite if they need not talk, and where the fit of
+    /// scattered measurements has given a crosstalk below zero.
     pub fn peak(self) -> f64 {
-        ((1.0 - self.contention) / self.crosstalk).sqrt()
+        if self.crosstalk <= 0.0 {
+            return f64::INFINITY;
+        }
+        let contention = self.contention.min(1.0);
+        ((1.0 - contention) / self.crosstalk).sqrt().max(1.0)
     }
 
     /// Finds the law through measurements: pairs of a number of workers and
@@ -98,7 +103,7 @@ pub fn percentile(times: &[Duration], percent: f64) -> Duration {
     assert!((0.0..=100.0).contains(&percent), "{percent} per cent");
     let mut times = times.to_vec();
     times.sort();
-    let rank = (percent / 100.0 * times.len() as f64).ceil() as usize;
+    let rank = (percent * times.len() as f64 / 100.0).ceil() as usize;
     times[rank.max(1) - 1]
 }
 

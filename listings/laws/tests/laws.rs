@@ -102,6 +102,34 @@ proptest! {
 }
 
 #[test]
+fn seven_per_cent_of_a_hundred_are_seven() {
+    let times: Vec<_> = (1..=100).map(Duration::from_millis).collect();
+    for percent in [7, 14, 28, 55, 100] {
+        let found = percentile(&times, percent as f64);
+        assert_eq!(found, Duration::from_millis(percent));
+    }
+}
+
+#[test]
+fn without_talk_there_is_no_peak() {
+    let peak = |contention, crosstalk| {
+        let usl = Usl {
+            contention,
+            crosstalk,
+        };
+        usl.peak()
+    };
+    assert_eq!(peak(0.05, 0.0), f64::INFINITY);
+    assert_eq!(peak(0.05, 0.5), 1.9_f64.sqrt());
+    assert_eq!(peak(0.5, 2.0), 1.0);
+    assert_eq!(peak(1.5, 0.1), 1.0);
+    let still_rising = [(1.0, 1.0), (2.0, 1.9), (3.0, 2.75), (4.0, 3.65)];
+    let found = Usl::fit(&still_rising);
+    assert!(found.crosstalk < 0.0);
+    assert_eq!(found.peak(), f64::INFINITY);
+}
+
+#[test]
 #[should_panic(expected = "two points")]
 fn one_measurement_is_not_enough() {
     Usl::fit(&[(1.0, 1.0), (4.0, 3.0)]);

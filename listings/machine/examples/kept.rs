@@ -1,4 +1,4 @@
-//! The same benchmark, and every number is added.
+//! Each number is hidden, and so every one is added.
 //! measures
 use std::hint::black_box;
 use std::time::{Duration, Instant};

@@ -21,24 +21,25 @@ fn busy_share(name: &str, job: impl FnOnce()) -> f64 {
 }
 
 fn main() -> std::io::Result<()> {
-    let path = env::temp_dir().join(format!("meter-{}", process::id()));
-    fs::write(&path, vec![7; 64 << 20])?;
-    let (mut page, mut server) = pipe()?;
-    thread::spawn(move || {
-        thread::sleep(Duration::from_millis(100));
-        server.write_all(b"a page").unwrap();
-    });
-
     println!("      job  wall (ms)  processor (ms)  busy share (%)");
     let collector = busy_share("collector", || {
+        let (mut page, mut server) = pipe().unwrap();
+        thread::spawn(move || {
+            thread::sleep(Duration::from_millis(100));
+            server.write_all(b"a page").unwrap();
+        });
         page.read_to_end(&mut Vec::new()).unwrap();
     });
     let picture = busy_share("picture", || {
         (0..30_000_000).fold(0.0, |z, _| black_box(z * z - 0.75));
     });
-    let reader = busy_share("reader", || drop(fs::read(&path).unwrap()));
-
+    let path = env::temp_dir().join(format!("meter-{}", process::id()));
+    fs::write(&path, vec![7; 64 << 20])?;
+    let mut file = Ok(Vec::new());
+    let reader = busy_share("reader", || file = fs::read(&path));
     fs::remove_file(path)?;
+
+    assert_eq!(file?.len(), 64 << 20);
     assert!(picture > 3.0 * collector);
     assert!(reader > 3.0 * collector);
     Ok(())

@@ -42,7 +42,7 @@ fn main() {
         (1..crowd).for_each(|_| drop(scope.spawn(spinner)));
         observe("one of many", spinner).expect(unknown)
     });
-    assert!(asleep.voluntary >= 100);
+    assert!(asleep.voluntary > 30);
     assert!(crowded.involuntary > 3 * crowded.voluntary);
     assert!(crowded.ready > crowded.working / 3);
 }

@@ -1,4 +1,4 @@
-//! A benchmark of nothing: it adds up a billion numbers.
+//! A benchmark: it adds up numbers, a billion of them in the end.
 //! measures
 use std::time::{Duration, Instant};
 

@@ -18,8 +18,9 @@ impl Ladder {
 
     /// Measures an operation: five rounds of it, `times` in each. The best
     /// round counts, since whatever disturbs a round makes it longer. Each
-    /// operation is given what the one before it gave, the first one zero:
-    /// so none can begin before the last has ended, and none can be left out.
+    /// operation is given what the one before it gave, also from round to
+    /// round; the very first is given zero. One that needs what it is given
+    /// cannot begin before the last has ended.
     ///
     /// # Panics
     /// If `times` is zero.
@@ -30,13 +31,13 @@ impl Ladder {
         mut one: impl FnMut(u64) -> u64,
     ) {
         assert!(times > 0, "{name}: nothing to measure");
+        let mut value = 0;
         let rounds = [(); 5].map(|()| {
             let start = Instant::now();
-            let mut value = 0;
             for _ in 0..times {
                 value = one(value);
             }
-            black_box(value);
+            value = black_box(value);
             start.elapsed()
         });
         let best = rounds.into_iter().min().expect("there are five");
@@ -97,6 +98,7 @@ pub fn far_apart(lines: u64) -> Vec<[u64; 8]> {
     let next = |line: u64| line.wrapping_mul(1_103_515_245) + 12_345;
     (0..lines).map(|line| [next(line) % lines; 8]).collect()
 }
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -130,7 +132,7 @@ mod tests {
             value + 1
         });
         ladder.known("light", 7.0);
-        assert_eq!(given, [0, 1, 2].repeat(5));
+        assert_eq!(given, (0..15).collect::<Vec<_>>());
         assert!(ladder.time("push") > 0.0);
         assert_eq!(ladder.time("light"), 7.0);
     }

@@ -1,5 +1,6 @@
 //! What the programs of the chapter share: the ladder of costs, a thread to
-//! talk to, one core for both, and what the system has noted down about threads and memory.
+//! talk to, one core for both, and what the system has noted down about
+//! threads and memory.
 
 #![forbid(unsafe_code)]
 

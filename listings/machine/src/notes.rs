@@ -53,6 +53,8 @@ pub struct Memory {
     pub reserved: f64,
     /// How much of that stands for memory that is really there.
     pub resident: f64,
+    /// The tables in which the system notes where this process's pages are.
+    pub page_tables: f64,
     /// The kernel's own stacks, one a thread, of all processes together.
     pub kernel_stacks: f64,
 }
@@ -66,6 +68,7 @@ impl Memory {
         Some(Memory {
             reserved: mebibytes(&process, "VmSize")?,
             resident: mebibytes(&process, "VmRSS")?,
+            page_tables: mebibytes(&process, "VmPTE")?,
             kernel_stacks: mebibytes(&system, "KernelStack")?,
         })
     }
@@ -75,6 +78,7 @@ impl Memory {
         Memory {
             reserved: self.reserved - earlier.reserved,
             resident: self.resident - earlier.resident,
+            page_tables: self.page_tables - earlier.page_tables,
             kernel_stacks: self.kernel_stacks - earlier.kernel_stacks,
         }
     }

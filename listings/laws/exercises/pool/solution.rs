@@ -4,13 +4,13 @@ use std::time::Duration;
 
 use lab::millis;
 
-/// The smallest pool that keeps up with a query every `interval`, if each
-/// query keeps its connection for `query`.
+/// The smallest pool in which no query waits for a connection, if one comes
+/// exactly every `interval` and keeps its connection for `query`.
 ///
 /// # Panics
 /// If `interval` is zero.
 fn pool(interval: Duration, query: Duration) -> usize {
-    let connections = query.as_millis().div_ceil(interval.as_millis());
+    let connections = query.as_nanos().div_ceil(interval.as_nanos());
     connections as usize
 }
 

@@ -33,8 +33,16 @@ fn last_answer(
 
 #[test]
 fn the_pool_keeps_up_and_none_smaller_does() {
-    for (interval, query) in [(10, 50), (10, 55), (50, 50), (50, 10), (4, 90)] {
-        let (interval, query) = (millis(interval), millis(query));
+    let of_millis = [(10, 50), (10, 52), (10, 55), (50, 50), (50, 10), (4, 90)]
+        .map(|(interval, query)| (millis(interval), millis(query)));
+    let of_micros =
+        [(500, 50_000), (10_900, 50_000)].map(|(interval, query)| {
+            (
+                Duration::from_micros(interval),
+                Duration::from_micros(query),
+            )
+        });
+    for (interval, query) in of_millis.into_iter().chain(of_micros) {
         let connections = pool(interval, query);
         assert!(connections > 0, "{interval:?}, {query:?}: no connection");
         assert_eq!(

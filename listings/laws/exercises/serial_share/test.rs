@@ -16,7 +16,7 @@ fn it_finds_the_share_again() {
 }
 
 #[test]
-fn a_share_that_grows_with_the_workers_is_talk() {
+fn talk_looks_like_a_share_that_grows_with_the_workers() {
     let usl = Usl {
         contention: 0.05,
         crosstalk: 0.005,

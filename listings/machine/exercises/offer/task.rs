@@ -13,7 +13,8 @@ fn after(
     processor: u32,
     server: u32,
 ) -> Duration {
-    (elapsed - busy) / processor + busy / server
+    let (working, waiting) = (busy, elapsed - busy);
+    (working + waiting) / processor / server // all of it, by both
 }
 
 fn main() {

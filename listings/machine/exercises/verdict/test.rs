@@ -11,7 +11,8 @@ async fn job(working: u64, waiting: u64) {
     }
 }
 
-/// Runs `count` such jobs on one worker, and judges the first of them.
+/// Runs `count` such jobs on one worker, and judges the last of them: where
+/// there are several, it has to wait for the worker at the beginning.
 fn judge(count: u64, working: u64, waiting: u64) -> Need {
     let run = Lab::new().traced().run(async move {
         let jobs: Vec<_> =
@@ -21,13 +22,14 @@ fn judge(count: u64, working: u64, waiting: u64) -> Need {
         }
     });
     let trace = run.trace;
-    let named = |task: &trace::Task| task.name == "task 1";
-    let first = trace
+    let name = format!("task {count}");
+    let named = |task: &trace::Task| task.name == name;
+    let last = trace
         .tasks()
         .iter()
         .position(named)
         .expect("it was spawned");
-    let time = |state| trace.time_in(TaskId(first as u32), state);
+    let time = |state| trace.time_in(TaskId(last as u32), state);
     verdict(
         time(State::Working),
         time(State::Ready),
