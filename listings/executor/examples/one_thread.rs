@@ -1,8 +1,10 @@
-//! A hundred thousand tasks, and the threads of this process.
+//! A hundred thousand tasks that wait, and the threads of this process.
 //! prints; linux
 use std::fs;
+use std::rc::Rc;
 
 use executor::{run, spawn};
+use tokio::sync::Barrier;
 
 fn threads() -> u32 {
     let status = fs::read_to_string("/proc/self/status").unwrap();
@@ -10,16 +12,24 @@ fn threads() -> u32 {
     line.unwrap()["Threads:".len()..].trim().parse().unwrap()
 }
 
+/// Waits until all are at the gate. The last one counts the threads.
+async fn wait_at(gate: Rc<Barrier>) -> Option<u32> {
+    let last = gate.wait().await.is_leader();
+    last.then(threads) // the others are still waiting
+}
+
 fn main() {
-    let (tasks, threads) = run(async {
-        let tasks: Vec<_> = (0..100_000).map(|_| spawn(async { 1 })).collect();
-        let mut ended = 0;
-        for task in tasks {
-            ended += task.await;
+    let (tasks, counted) = run(async {
+        let gate = Rc::new(Barrier::new(100_000));
+        let waiting = (0..100_000).map(|_| spawn(wait_at(Rc::clone(&gate))));
+        let (mut ended, mut counted) = (0, None);
+        for task in waiting.collect::<Vec<_>>() {
+            counted = task.await.or(counted);
+            ended += 1;
         }
-        (ended, threads())
+        (ended, counted.expect("one was the last"))
     });
     println!("tasks: {tasks}");
-    println!("threads: {threads}");
-    assert_eq!((tasks, threads), (100_000, 1));
+    println!("threads: {counted}");
+    assert_eq!((tasks, counted), (100_000, 1));
 }

@@ -31,8 +31,10 @@ async fn amateur(slot: Slot) {
     let mut slot = slot.borrow_mut();
     slot.said = Some("e5");
     println!("he has replied");
-    if let Some(waker) = slot.waker.take() {
-        waker.wake(); // if somebody waits
+    let waker = slot.waker.take();
+    drop(slot); // let go of it, then wake
+    if let Some(waker) = waker {
+        waker.wake();
     }
 }
 

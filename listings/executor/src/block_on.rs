@@ -12,7 +12,7 @@ struct Bell {
 
 impl Wake for Bell {
     fn wake(self: Arc<Bell>) {
-        self.rung.store(true, Ordering::Release);
+        self.rung.swap(true, Ordering::Release);
         self.thread.unpark();
     }
 }

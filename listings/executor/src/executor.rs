@@ -69,6 +69,9 @@ where
     handle
 }
 
+/// The number of the future that `run` was given.
+const MAIN: u64 = 0;
+
 /// Runs a future to its end, and meanwhile the tasks that it makes. Those
 /// that are left are dropped, in the order in which they were made.
 ///
@@ -96,9 +99,6 @@ pub fn run<F: Future>(main: F) -> F::Output {
     }
 }
 // ANCHOR_END: run
-
-/// The number of the future that `run` was given.
-const MAIN: u64 = 0;
 
 /// While this lives, the executor is the one that `spawn` finds.
 struct Entered(Rc<Executor>);

@@ -7,25 +7,39 @@ use std::task::{Context, Poll, Waker};
 struct Outcome<T> {
     value: Option<T>,
     waker: Option<Waker>,
+    over: bool,
 }
 
 /// Waits for a task's value. Dropped, it lets the task run on without it.
+///
+/// # Panics
+/// When awaited, if the task was dropped before its end.
 pub struct JoinHandle<T>(Rc<RefCell<Outcome<T>>>);
 
 /// The task's end of it.
 pub(crate) struct Promise<T>(Rc<RefCell<Outcome<T>>>);
 
 pub(crate) fn pair<T>() -> (Promise<T>, JoinHandle<T>) {
-    let (value, waker) = (None, None);
-    let outcome = Rc::new(RefCell::new(Outcome { value, waker }));
+    let outcome = Rc::new(RefCell::new(Outcome {
+        value: None,
+        waker: None,
+        over: false,
+    }));
     (Promise(Rc::clone(&outcome)), JoinHandle(outcome))
 }
 
 impl<T> Promise<T> {
     pub(crate) fn keep(self, value: T) {
+        self.0.borrow_mut().value = Some(value);
+    } // it is dropped here
+}
+
+/// Kept or not, it says so to whoever waits.
+impl<T> Drop for Promise<T> {
+    fn drop(&mut self) {
         let waker = {
             let mut outcome = self.0.borrow_mut();
-            outcome.value = Some(value);
+            outcome.over = true;
             outcome.waker.take()
         };
         if let Some(waker) = waker {
@@ -42,6 +56,7 @@ impl<T> Future for JoinHandle<T> {
         if let Some(value) = outcome.value.take() {
             return Poll::Ready(value);
         }
+        assert!(!outcome.over, "the task was dropped, or its value taken");
         outcome.waker = Some(context.waker().clone()); // before Pending
         Poll::Pending
     }

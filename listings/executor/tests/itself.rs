@@ -91,6 +91,14 @@ fn a_panic_in_a_task_goes_on_through_run_and_leaves_it() {
 }
 
 #[test]
+#[should_panic(expected = "the task was dropped")]
+fn a_handle_that_outlives_its_task_panics() {
+    let mut left = None;
+    run(async { left = Some(spawn(pending::<()>())) });
+    block_on(left.expect("it was spawned"));
+}
+
+#[test]
 #[should_panic(expected = "`run` is called inside `run`")]
 fn run_does_not_nest() {
     run(async { run(ready(())) });
@@ -130,7 +138,7 @@ fn block_on_does_not_rely_on_the_token() {
     }));
 }
 
-/// Many threads ring at once, and each ring is followed by a poll.
+/// One thread rings ten thousand times, and each ring is followed by a poll.
 #[test]
 fn no_wake_up_is_lost() {
     const RINGS: usize = 10_000;

@@ -1,6 +1,7 @@
 //! Sixty-four workers, and the list is free while they tell.
 //! prints
 use lab::{millis, run, seconds, sleep, spawn};
+use laws::amdahl;
 use tokio::sync::Mutex;
 
 static LIST: Mutex<()> = Mutex::const_new(());
@@ -22,4 +23,5 @@ fn main() {
     });
     let speed_up = 64.0 * seconds(100).div_duration_f64(meeting.elapsed);
     println!("64 workers: {speed_up:.2}");
+    assert!((speed_up - amdahl(0.055, 64.0)).abs() < 1e-9);
 }

@@ -7,9 +7,8 @@ async fn pages_within(depth: u32) -> u32 {
     if depth == 0 {
         return 1;
     }
-    let left = Box::pin(pages_within(depth - 1));
-    let right = Box::pin(pages_within(depth - 1));
-    1 + left.await + right.await
+    1 + Box::pin(pages_within(depth - 1)).await
+        + Box::pin(pages_within(depth - 1)).await
 }
 
 fn main() {
@@ -17,4 +16,5 @@ fn main() {
     println!("pages: {}", counting.value);
     println!("elapsed: {} s", counting.elapsed.as_secs());
     assert_eq!(counting.value, 15);
+    assert_eq!(counting.elapsed, seconds(15));
 }

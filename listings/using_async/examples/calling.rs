@@ -19,8 +19,10 @@ fn main() {
         println!("polls so far: {}", polls.get());
         let letters = news.await;
         println!("polls in all: {}", polls.get());
+        assert_eq!(polls.get(), 2);
         letters
     });
     println!("elapsed: {} s", fetching.elapsed.as_secs());
     println!("letters: {}", fetching.value);
+    assert_eq!(fetching.elapsed, seconds(61));
 }

@@ -12,30 +12,32 @@ async fn bell() -> Duration {
     now() - seconds(1)
 }
 
-fn beside(company: &str, neighbour: impl Future) {
+fn beside(company: &str, neighbour: impl Future) -> u64 {
     let (late, _) = run(async { join!(bell(), neighbour) }).value;
     println!("{company:31}  {:>8}", late.as_secs());
+    late.as_secs()
 }
 
 fn main() {
     println!("company                          late (s)");
-    beside("nobody", async {});
-    beside("waits 6 s", async {
+    let nobody = beside("nobody", async {});
+    let waits = beside("waits 6 s", async {
         sleep(seconds(6)).await;
     });
-    beside("works 6 s", async {
+    let works = beside("works 6 s", async {
         work(seconds(6));
     });
-    beside("works 3 × 2 s, awaits between", async {
+    let awaits = beside("works 3 × 2 s, awaits between", async {
         for _ in 0..3 {
             work(seconds(2));
             ready(()).await; // this has happened already
         }
     });
-    beside("works 3 × 2 s, gives way", async {
+    let gives_way = beside("works 3 × 2 s, gives way", async {
         for _ in 0..3 {
             work(seconds(2));
             sleep(Duration::ZERO).await; // this has not
         }
     });
+    assert_eq!([nobody, waits, works, awaits, gives_way], [0, 0, 5, 5, 1]);
 }

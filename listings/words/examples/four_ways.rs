@@ -10,7 +10,7 @@ use words::{judge, piece};
 
 async fn job(name: char) {
     for _ in 0..4 {
-        piece(name); // computes for some milliseconds
+        piece(name); // computes for some ten milliseconds
         yield_now().await; // gives way
     }
 }

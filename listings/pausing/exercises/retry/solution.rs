@@ -22,6 +22,7 @@ impl Collector {
     pub fn resume(&mut self, links: Option<u32>) -> Step {
         use Collector::*;
         let found = links.unwrap_or(0);
+        // No `mem::replace`: the fields are `Copy`.
         let (next, step) = match *self {
             Start => (AtHome, Step::Fetch("home")),
             AtHome => (AtDocs { home: found }, Step::Fetch("docs")),

@@ -35,6 +35,13 @@ fn there_is_no_third_attempt() {
     assert_eq!(steps, [HOME, DOCS, DOCS, Step::Done(115)]);
 }
 
+/// It came, so it is not fetched again.
+#[test]
+fn a_page_without_links_has_come() {
+    let steps = steps(&[Some(115), Some(0)]);
+    assert_eq!(steps, [HOME, DOCS, Step::Done(115)]);
+}
+
 #[test]
 fn two_numbers_are_enough() {
     assert!(size_of::<Collector>() <= 8);

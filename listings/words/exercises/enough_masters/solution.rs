@@ -1,19 +1,19 @@
-//! Enough masters: none of them may have more boards than the knee.
+//! Enough masters: the work of a round must fit into its time.
 //! prints
 use std::time::Duration;
 
 use lab::seconds;
 
-/// The smallest number of masters with whom, after the first round, no board
-/// ever waits for one, if a master sees a move in `see` and an amateur in
+/// The smallest number of masters with whom, from the tenth round on, no
+/// board waits for one, if all games begin at once, a free master goes to the
+/// board that has waited longest, and sees a move in `see`, an amateur in
 /// `think`.
 ///
 /// # Panics
-/// If `see` is zero.
+/// If both times are zero.
 fn enough_masters(boards: u128, see: Duration, think: Duration) -> u128 {
     let a_pair_of_moves = see + think;
-    let boards_each = a_pair_of_moves.as_millis() / see.as_millis();
-    boards.div_ceil(boards_each)
+    (boards * see.as_millis()).div_ceil(a_pair_of_moves.as_millis())
 }
 
 fn main() {

@@ -4,12 +4,13 @@ use std::time::Duration;
 
 use lab::seconds;
 
-/// The smallest number of masters with whom, after the first round, no board
-/// ever waits for one, if a master sees a move in `see` and an amateur in
+/// The smallest number of masters with whom, from the tenth round on, no
+/// board waits for one, if all games begin at once, a free master goes to the
+/// board that has waited longest, and sees a move in `see`, an amateur in
 /// `think`.
 ///
 /// # Panics
-/// If `see` is zero.
+/// If both times are zero.
 fn enough_masters(boards: u128, see: Duration, think: Duration) -> u128 {
     let a_pair_of_moves = see + think;
     boards * see.as_millis() / a_pair_of_moves.as_millis()

@@ -1,3 +1,4 @@
+use std::ops::Range;
 use std::time::Duration;
 
 use lab::{seconds, sleep, spawn};
@@ -58,9 +59,40 @@ fn your_judge_agrees_with_the_books() {
     }
 }
 
+fn span(from: u64, to: u64) -> Range<Duration> {
+    seconds(from)..seconds(to)
+}
+
+#[test]
+fn egg_and_tea_overlap_though_nobody_works() {
+    let egg = Job {
+        life: span(0, 300),
+        work: Vec::new(),
+    };
+    let tea = Job {
+        life: span(60, 240),
+        work: Vec::new(),
+    };
+    assert_eq!(judge(&egg, &tea), Overlap::Overlapping);
+    assert_eq!(judge(&tea, &egg), Overlap::Overlapping);
+}
+
+#[test]
+fn any_two_spans_of_work_may_meet() {
+    let one = Job {
+        life: span(0, 4),
+        work: vec![span(0, 1), span(3, 4)],
+    };
+    let other = Job {
+        life: span(1, 4),
+        work: vec![span(1, 2), span(3, 4)],
+    };
+    assert_eq!(judge(&one, &other), Overlap::Simultaneous);
+    assert_eq!(judge(&other, &one), Overlap::Simultaneous);
+}
+
 #[test]
 fn what_ends_when_the_other_begins_shares_no_moment() {
-    let span = |from, to| Duration::from_secs(from)..Duration::from_secs(to);
     let before = Job {
         life: span(0, 4),
         work: vec![span(0, 1), span(3, 4)],
