@@ -1,11 +1,12 @@
-//! The two flags of the chapter in loom, which tries every order that the
-//! memory model allows. Two threads have news, and each rings after it.
+//! The two flags of the chapter in loom, which tries the orders that the
+//! memory model allows, with up to three preemptions. Two threads have news,
+//! and each rings after it.
 
 use loom::model::Builder;
 use loom::sync::Mutex;
 use loom::sync::atomic::{AtomicBool, Ordering};
 use loom::thread::{self, Thread};
-use std::sync::Arc; // loom's own can not be dropped in a deadlock
+use std::sync::Arc; // loom's would abort in a deadlock
 
 type News = Arc<[AtomicBool; 2]>;
 
