@@ -55,7 +55,7 @@ function notify(failure) {
         { class: "reader-notice", role: "status" },
         make("details", {},
             make("summary", {}, "The book could not be built. You see the last good one."),
-            make("pre", { tabindex: "0" }, failure)),
+            make("pre", { role: "group", "aria-label": "Why", tabindex: "0" }, failure)),
     );
     document.body.append(notice);
 }
@@ -103,7 +103,7 @@ class Listing {
         this.exercise = figure.dataset.kind === "exercise";
         this.shown = figure.querySelector("pre.program");
         this.original = this.shown.textContent.trimEnd();
-        this.number = figure.querySelector(".number")?.textContent ?? this.name;
+        this.number = figure.querySelector(".number")?.textContent || this.name;
         this.runs = 0;
         this.addTools();
         const kept = this.recall("edit");
@@ -124,9 +124,11 @@ class Listing {
         for (const one of all) {
             one.setAttribute("aria-label", `${one.textContent}: ${this.number}`);
         }
+        this.start.className = "reader-start";
+        this.stop.className = "reader-stop";
         this.stop.hidden = this.reset.hidden = true;
         const tools = make("div", { class: "reader-tools" }, ...all, this.hint, this.done);
-        this.shown.before(tools);
+        this.shown.after(tools);
     }
 
     // What is remembered on this device.
@@ -261,15 +263,18 @@ class Listing {
         this.over = false;
         this.wrong = [];
         this.problems = make("ul", { hidden: "" });
-        this.status = make("p", { role: "status" }, "asking …");
-        this.cargo = make("pre", { class: "reader-cargo", tabindex: "0", hidden: "" });
-        this.output = make("pre", { class: "reader-output", tabindex: "0", hidden: "" });
+        this.status = make("span", { role: "status" }, "asking …");
+        const stretch = (name, label) => make("pre", {
+            class: name, role: "group", "aria-label": label, tabindex: "0", hidden: "",
+        });
+        this.cargo = stretch("reader-cargo", "What cargo says");
+        this.output = stretch("reader-output", "What your run prints");
         this.form = this.makeForm();
         this.figures = make("div");
         this.place = make(
             "div",
             { class: "reader-run", role: "group", "aria-label": `Your run of ${this.number}` },
-            this.status, this.problems, this.cargo, this.output, this.form, this.figures,
+            make("p", {}, make("span", { class: "reader-title" }, "Your run"), this.status), this.problems, this.cargo, this.output, this.form, this.figures,
         );
         this.figure.append(this.place);
         for (const line of this.figure.querySelectorAll(".reader-wrong")) {

@@ -5,7 +5,7 @@
 //! its chapter. So it sees what the book's program sees, and no file of the
 //! book is ever written.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -53,6 +53,18 @@ impl Bench {
         let seat = Seat { number, folder, bench: self.clone() };
         fs::create_dir_all(seat.desk())?;
         Ok(seat)
+    }
+
+    /// Waits until no changed program is being built, here or by another
+    /// server, and keeps others from it until the file is closed: two versions
+    /// of one program are built into the same place.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub async fn alone(&self) -> io::Result<File> {
+        let path = self.cache.join("building");
+        let lock = move || File::create(path).and_then(|file| file.lock().map(|()| file));
+        tokio::task::spawn_blocking(lock).await.map_err(io::Error::other)?
     }
 }
 
@@ -108,6 +120,19 @@ impl Seat {
             .args(["--bin", &program.name])
             .args(shelf::MESSAGES);
         Ok(Some(cargo))
+    }
+
+    /// Keeps what was built of a changed program here, so that the next one
+    /// may be built in its place.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub fn keep(&self, executable: &Path) -> io::Result<PathBuf> {
+        let kept = self.folder.join("built");
+        // A copy could not be started while another thread starts something:
+        // the new process has the file open for writing for a moment.
+        fs::hard_link(executable, &kept)?;
+        Ok(kept)
     }
 
     /// The command that runs a Python program, changed or not. It finds what

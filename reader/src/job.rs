@@ -144,6 +144,7 @@ impl Job {
         self.wait_for_turn(&mut place).await?;
         let seat = self.bench.sit()?;
         let built = match self.build_command(&seat)? {
+            Some(command) if self.source.is_some() => self.build_changed(command, &seat).await?,
             Some(command) => self.build(command).await?,
             None => Built::default(),
         };
@@ -174,6 +175,20 @@ impl Job {
             Some(source) => seat.build(&self.shelf, &self.program, source),
             None => Ok(self.shelf.build(&self.program)),
         }
+    }
+
+    /// Builds a changed program, one at a time.
+    async fn build_changed(&self, command: run::Program, seat: &Seat) -> Result<Built, Halt> {
+        let _alone = tokio::select! {
+            alone = self.bench.alone() => alone?,
+            () = self.page.closed() => return Err(Halt::PageGone),
+            () = self.session.session.stop.cancelled() => return Err(Halt::Stopped),
+        };
+        let mut built = self.build(command).await?;
+        if let Some(executable) = &built.executable {
+            built.executable = Some(seat.keep(executable)?);
+        }
+        Ok(built)
     }
 
     /// Lets cargo build and tells what it says.

@@ -3,6 +3,7 @@
 mod bench;
 mod building;
 mod drawing;
+mod epub;
 mod guard;
 mod job;
 mod live;
@@ -53,6 +54,9 @@ enum Command {
     /// Build the book into book/ and end. A book with faults leaves the last
     /// good one as it was
     Build,
+    /// Make an EPUB of the book, for reading devices: target/epub/. It needs
+    /// pandoc
+    Epub,
     /// Run programs and write down what they do, in listings/*/recorded/
     Record {
         /// The programs to record. Without names: all of them
@@ -100,6 +104,7 @@ fn obey(cli: Cli) -> Result<ExitCode> {
     match cli.command.unwrap_or(Command::Serve(cli.serve)) {
         Command::Serve(serve) => until_told(serve_book(root, serve)),
         Command::Build => until_told(build_book(root)),
+        Command::Epub => until_told(make_epub(root)),
         Command::Record { names } => until_told(record_programs(root, names)),
     }
 }
@@ -148,6 +153,18 @@ async fn build_book(root: PathBuf) -> Result<ExitCode> {
             building::tidy(&root);
             Ok(ExitCode::from(130))
         }
+    }
+}
+
+async fn make_epub(root: PathBuf) -> Result<ExitCode> {
+    let make = tokio::task::spawn_blocking(move || epub::make(&root));
+    tokio::select! {
+        made = make => {
+            println!("{}", made??.display());
+            Ok(ExitCode::SUCCESS)
+        }
+        // pandoc ends with us.
+        () = told_to_end() => Ok(ExitCode::from(130)),
     }
 }
 

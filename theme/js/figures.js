@@ -32,8 +32,28 @@
             && Math.abs(middle(other.mark).y - here.y) < 1) ? from : best;
     };
 
+    /** Where a timeline is wider than the page its lanes keep their names in
+     * view: they move along with what is scrolled below them. */
+    const keepNames = (svg, scroll) => {
+        const lanes = svg.querySelector("g.lane");
+        const lift = () => {
+            const { x, y, width, height } = lanes.getBBox();
+            const ground = document.createElementNS(svg.namespaceURI, "rect");
+            const sides = { x: 0, y: y - 4, width: x + width + 6, height: height + 8 };
+            for (const side in sides) ground.setAttribute(side, sides[side]);
+            lanes.prepend(ground);
+            svg.append(lanes);
+        };
+        scroll.addEventListener("scroll", lift, { once: true });
+        scroll.addEventListener("scroll", () => {
+            const scale = svg.viewBox.baseVal.width / svg.clientWidth;
+            lanes.style.transform = `translateX(${scroll.scrollLeft * scale}px)`;
+        });
+    };
+
     for (const figure of document.querySelectorAll(".figure")) {
         const svg = figure.querySelector("svg");
+        if (svg?.querySelector("g.lane")) keepNames(svg, figure.querySelector(".scroll"));
         const marks = svg ? marksOf(svg) : [];
         if (marks.length === 0) continue;
         const entryAt = (element) => marks.find(({ mark }) => mark.contains(element));

@@ -159,7 +159,11 @@ impl Drop for Served {
 
 /// A named pipe. Reading it ends when the last process that holds its other
 /// end is gone: this waits for that without looking at a clock.
-pub struct Fifo(PathBuf);
+pub struct Fifo {
+    path: PathBuf,
+    /// Both its ends, so that whoever opens it does not have to wait for us.
+    both: Option<fs::File>,
+}
 
 impl Fifo {
     pub fn new(name: &str) -> Fifo {
@@ -167,7 +171,8 @@ impl Fifo {
         let _ = fs::remove_file(&path);
         let made = Command::new("mkfifo").arg(&path).status();
         assert!(made.expect("mkfifo starts").success());
-        Fifo(path)
+        let both = fs::File::options().read(true).write(true).open(&path);
+        Fifo { both: Some(both.expect("it was made")), path }
     }
 
     /// A program that holds the pipe, as does its child, and never ends.
@@ -181,19 +186,22 @@ impl Fifo {
                  println!(\"ready\");
                  loop {{ std::thread::park(); }}
              }}",
-            self.0
+            self.path
         )
     }
 
-    /// Returns once the holder has opened its end.
-    pub fn open(&self) -> fs::File {
-        fs::File::open(&self.0).expect("it is there")
+    /// The end to read from, once the holder has said that it is ready. Ours
+    /// to write to is let go of.
+    pub fn held(mut self) -> fs::File {
+        let reading = fs::File::open(&self.path).expect("it is there");
+        drop(self.both.take());
+        reading
     }
 }
 
 impl Drop for Fifo {
     fn drop(&mut self) {
-        let _ = fs::remove_file(&self.0);
+        let _ = fs::remove_file(&self.path);
     }
 }
 

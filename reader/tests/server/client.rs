@@ -81,8 +81,14 @@ impl Run {
 
     /// Reads events until one of that kind.
     pub fn until(&mut self, kind: &str) -> Value {
-        self.find(|event| event["kind"] == kind)
-            .unwrap_or_else(|| panic!("the run ended without {kind}"))
+        let mut others = Vec::new();
+        for event in self.by_ref() {
+            if event["kind"] == kind {
+                return event;
+            }
+            others.push(event);
+        }
+        panic!("the run ended without {kind}: {others:?}")
     }
 
     /// Reads until so many lines were printed and returns them.

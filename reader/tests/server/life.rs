@@ -39,11 +39,8 @@ fn at_work(name: &str) -> (Served, fs::File, PathBuf) {
     let served = Served::start();
     let fifo = Fifo::new(name);
     let mut run = served.run_edited("waits", &fifo.holder());
-    let held = thread::scope(|scope| {
-        let opened = scope.spawn(|| fifo.open());
-        assert_eq!(run.lines(1), ["ready"]);
-        opened.join().expect("it opens")
-    });
+    assert_eq!(run.lines(1), ["ready"]);
+    let held = fifo.held();
     let (printed, _) = served.run("litters").finish();
     let desk = PathBuf::from(printed.lines().next().expect("its folder"));
     let folder = desk.ancestors().nth(2).expect("at-PORT/SEAT/desk").to_owned();
