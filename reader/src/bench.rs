@@ -24,7 +24,8 @@ pub const LARGEST_EDIT: usize = 64 << 10;
 pub struct Bench {
     folder: TemporaryFolder,
     /// Where changed programs are compiled. It stays: most of it is the
-    /// chapters' dependencies, which take longest.
+    /// chapters' dependencies, which take longest. No program lies in it:
+    /// cargo would look at the one that was built last for what has changed.
     cache: PathBuf,
     free: Mutex<Vec<usize>>,
 }
@@ -36,9 +37,11 @@ impl Bench {
     /// # Errors
     /// Those of the file system.
     pub fn new(target: &Path, port: u16, seats: usize) -> Result<Arc<Bench>> {
-        let cache = target.join("reader");
-        let folder = TemporaryFolder::new(cache.join(format!("at-{port}")))
-            .with_context(|| format!("cannot make a folder in {}", cache.display()))?;
+        let ours = target.join("reader");
+        let folder = TemporaryFolder::new(ours.join(format!("at-{port}")))
+            .with_context(|| format!("cannot make a folder in {}", ours.display()))?;
+        let cache = ours.join("cache");
+        fs::create_dir_all(&cache)?;
         Ok(Arc::new(Bench { folder, cache, free: Mutex::new((0..seats).collect()) }))
     }
 

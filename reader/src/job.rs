@@ -143,10 +143,9 @@ impl Job {
         self.tell(Told::Session { name: self.session.session.name.clone() }).await?;
         self.wait_for_turn(&mut place).await?;
         let seat = self.bench.sit()?;
-        let built = match self.build_command(&seat)? {
-            Some(command) if self.source.is_some() => self.build_changed(command, &seat).await?,
-            Some(command) => self.build(command).await?,
-            None => Built::default(),
+        let built = match &self.source {
+            Some(source) => self.build_changed(source, &seat).await?,
+            None => self.build(self.shelf.build(&self.program)).await?,
         };
         match self.command(&seat, &built) {
             Some(command) => self.run(command, &seat).await,
@@ -170,29 +169,25 @@ impl Job {
         }
     }
 
-    fn build_command(&self, seat: &Seat) -> anyhow::Result<Option<run::Program>> {
-        match &self.source {
-            Some(source) => seat.build(&self.shelf, &self.program, source),
-            None => Ok(self.shelf.build(&self.program)),
-        }
-    }
-
-    /// Builds a changed program, one at a time.
-    async fn build_changed(&self, command: run::Program, seat: &Seat) -> Result<Built, Halt> {
+    /// Builds a changed program, one at a time. It is written down when it is
+    /// its turn: cargo takes what is older than the last build for built.
+    async fn build_changed(&self, source: &str, seat: &Seat) -> Result<Built, Halt> {
         let _alone = tokio::select! {
             alone = self.bench.alone() => alone?,
             () = self.page.closed() => return Err(Halt::PageGone),
             () = self.session.session.stop.cancelled() => return Err(Halt::Stopped),
         };
-        let mut built = self.build(command).await?;
+        let mut built = self.build(seat.build(&self.shelf, &self.program, source)?).await?;
         if let Some(executable) = &built.executable {
             built.executable = Some(seat.keep(executable)?);
         }
         Ok(built)
     }
 
-    /// Lets cargo build and tells what it says.
-    async fn build(&self, command: run::Program) -> Result<Built, Halt> {
+    /// Lets cargo build, where there is something to build, and tells what it
+    /// says.
+    async fn build(&self, command: Option<run::Program>) -> Result<Built, Halt> {
+        let Some(command) = command else { return Ok(Built::default()) };
         let mut live = Live::start(command, BUILD_LIMITS).await?;
         let (mut built, mut lines, mut progress) =
             (Built::default(), Lines::default(), Decoder::default());

@@ -81,6 +81,8 @@ fn an_exercise_is_done_when_its_tests_pass() {
 fn running_writes_nothing_into_the_book() {
     let root = crate::book::copy("untouched");
     let served = Served::with(&root, &[]);
+    // Where there is no Cargo.lock yet, the first build writes one.
+    served.run("greets").finish();
     let before = files(&root);
     served.run("litters").ended();
     served.run("greets_python").finish();
@@ -106,4 +108,16 @@ fn files(folder: &Path) -> Vec<(String, std::time::SystemTime)> {
     }
     found.sort();
     found
+}
+
+#[test]
+fn two_versions_of_a_program_stay_apart() {
+    let served = Served::start();
+    let version = |word: &str| {
+        format!("fn main() {{ println!(\"{word}\"); loop {{ std::thread::park(); }} }}")
+    };
+    let mut first = served.run_edited("waits", &version("one"));
+    assert_eq!(first.lines(1), ["one"]);
+    let mut second = served.run_edited("waits", &version("two"));
+    assert_eq!(second.lines(1), ["two"]);
 }
