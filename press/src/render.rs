@@ -228,7 +228,7 @@ fn marked_box(page: &Page, found: &MarkedBox, target: Target) -> Vec<Edit> {
     let first = found.range.start..first_end.unwrap_or(found.range.end);
     if target != Target::Html {
         return plain::box_title(found)
-            .map(|title| (first, format!("> {title}")))
+            .map(|title| (first, format!("> {title}\n>")))
             .into_iter()
             .collect();
     }
