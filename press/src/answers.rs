@@ -5,7 +5,7 @@ use crate::catalogue::Program;
 use crate::colour::escape;
 use crate::facts::{self, Query, Table, Value};
 use crate::fault::Fault;
-use crate::figure::{self, Chart, Column, Mark, TimeUnit, Timeline, Words};
+use crate::figure::{self, Chart, Column, Marbles, Mark, TimeUnit, Timeline, Words};
 use crate::html;
 use crate::manuscript::{Manuscript, Page, Place, figure_key};
 use crate::render::Target;
@@ -157,9 +157,10 @@ pub fn figure(
     let kind = directive.option("kind").unwrap_or("timeline");
     let drawing = match kind {
         "timeline" => timeline(&asked, program)?,
+        "marbles" => marbles(&asked, program)?,
         "chart" | "bars" | "ladder" => chart(&asked, program, kind)?,
         other => {
-            let expected = "kind=timeline, chart, bars or ladder";
+            let expected = "kind=timeline, marbles, chart, bars or ladder";
             return Err(asked.fault("bad-option", expected, other));
         }
     };
@@ -172,7 +173,7 @@ pub fn figure(
     Ok(format!(
         "<figure class=\"figure {class}\" id=\"{anchor}\">\n<figcaption><span class=\"number\">{label}</span> \
          <span class=\"caption\">{title}</span></figcaption>\n{drawing}{machine}</figure>",
-        class = if kind == "timeline" { "timeline" } else { "chart" },
+        class = if matches!(kind, "timeline" | "marbles") { "timeline" } else { "chart" },
         anchor = place.anchor,
         label = place.label,
         title = html::inline(&place.title),
@@ -206,6 +207,19 @@ fn timeline(asked: &Asked, program: &Program) -> Answer {
         alt: text("alt"),
     };
     draw(asked, figure::timeline(&timeline))
+}
+
+fn marbles(asked: &Asked, program: &Program) -> Answer {
+    let trace = trace(asked, program)?;
+    let text = |key: &str| asked.directive.option(key).map(str::to_owned);
+    let marbles = Marbles {
+        marks: trace.marks().to_vec(),
+        elapsed: trace.totals().elapsed,
+        only: text("lanes"),
+        unit: asked.option("unit", TimeUnit::named)?,
+        alt: text("alt"),
+    };
+    draw(asked, figure::marbles(&marbles))
 }
 
 fn yes_or_no(text: &str) -> Option<bool> {

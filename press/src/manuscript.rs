@@ -351,7 +351,7 @@ pub fn figure_key(directive: &Directive) -> String {
 /// The program whose trace a directive needs, and which run of it.
 fn traced(directive: &Directive) -> Option<(String, usize)> {
     let program = match directive.name.as_str() {
-        "figure" if directive.option("kind").unwrap_or("timeline") == "timeline" => {
+        "figure" if matches!(directive.option("kind"), None | Some("timeline" | "marbles")) => {
             Some(directive.subject.clone())
         }
         "fact" if directive.subject.contains(".trace.") => fact_program(&directive.subject),

@@ -14,7 +14,8 @@ use press::complaints;
 /// The folder of the finished pages, below the book's root.
 pub const PAGES: &str = "book";
 
-/// The folder in which pages are made.
+/// The folders in which pages are made begin so. The number of the process
+/// follows: who tidies up after itself must not touch what another one makes.
 const FRESH: &str = "book.new";
 
 /// Why there is no new book, in the words that the author reads.
@@ -42,7 +43,8 @@ impl From<anyhow::Error> for Failure {
 /// refused. The last good book is then still in its place.
 pub fn build(root: &Path) -> Result<PathBuf, Failure> {
     let _alone = Alone::wait(root).map_err(|error| told("lock", root, error))?;
-    let (fresh, pages) = (root.join(FRESH), root.join(PAGES));
+    let (fresh, pages) = (fresh(root), root.join(PAGES));
+    remove_left(root).map_err(|error| told("clear", root, error))?;
     let built = render(root, &fresh).and_then(|()| {
         put_in_place(&fresh, &pages).map_err(|error| told("replace", &pages, error))
     });
@@ -50,14 +52,36 @@ pub fn build(root: &Path) -> Result<PathBuf, Failure> {
     built.map(|()| pages)
 }
 
-/// Removes what an interrupted build left behind.
+/// Removes what an interrupted build of this process leaves behind. A thread
+/// may still be at work on it, or be putting it in place: it is moved first,
+/// so that what is removed can have become nobody's book.
 pub fn tidy(root: &Path) {
+    let fresh = fresh(root);
+    let gone = root.join(format!("{FRESH}-{}-gone", std::process::id()));
     // Best effort: the next build removes it, too, and tells if it cannot.
-    let _ = remove(&root.join(FRESH));
+    let _ = fs::rename(fresh, &gone).and_then(|()| remove(&gone));
+}
+
+fn fresh(root: &Path) -> PathBuf {
+    root.join(format!("{FRESH}-{}", std::process::id()))
+}
+
+/// Removes what builds that were killed left behind. Nobody else builds: see
+/// [`Alone`]. Where that is not certain, only our own folder goes.
+fn remove_left(root: &Path) -> io::Result<()> {
+    if !cfg!(unix) {
+        return remove(&fresh(root));
+    }
+    for entry in fs::read_dir(root)? {
+        let entry = entry?;
+        if entry.file_name().to_string_lossy().starts_with(FRESH) {
+            remove(&entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 fn render(root: &Path, fresh: &Path) -> Result<(), Failure> {
-    remove(fresh).map_err(|error| told("remove", fresh, error))?;
     let (built, complaints) =
         complaints::heard(|| press::site::load_into(root, Some(fresh))?.build());
     built?;
@@ -122,5 +146,37 @@ impl Alone {
         let folder = File::open(root)?;
         folder.lock()?;
         Ok(Alone(Some(folder)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A root with a folder in it.
+    fn root_with(name: &str, folder: &str) -> PathBuf {
+        let root = std::env::temp_dir().join(format!("{name}-{}", std::process::id()));
+        fs::create_dir_all(root.join(folder)).expect("a folder can be made");
+        root
+    }
+
+    #[test]
+    fn a_process_tidies_up_after_itself_only() {
+        let root = root_with("tidying-up", "book.new-1");
+        fs::create_dir_all(fresh(&root).join("chapter")).expect("a folder can be made");
+        tidy(&root);
+        let left = fs::read_dir(&root).expect("it is there").flatten();
+        let left: Vec<_> = left.map(|entry| entry.file_name()).collect();
+        assert_eq!(left, ["book.new-1"]);
+        fs::remove_dir_all(root).expect("it is ours");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_killed_builds_left_goes_with_the_next() {
+        let root = root_with("left-behind", "book.new-1");
+        remove_left(&root).expect("it can be removed");
+        // Only an empty folder can be removed so.
+        fs::remove_dir(root).expect("nothing is left in it");
     }
 }

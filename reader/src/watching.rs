@@ -121,7 +121,7 @@ mod tests {
     fn what_building_it_writes_does_not() {
         let created = EventKind::Create(CreateKind::File);
         assert!(!matters(created, "book/index.html"));
-        assert!(!matters(created, "book.new/index.html"));
+        assert!(!matters(created, "book.new-1/index.html"));
         assert!(!matters(created, "target/debug/reader"));
         assert!(!matters(created, "src/.chapter.md.swp"));
         assert!(!matters(EventKind::Access(AccessKind::Read), "src/chapter.md"));

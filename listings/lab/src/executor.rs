@@ -268,6 +268,11 @@ impl Executor {
         drop(waker);
     }
 
+    /// Writes down that something happens now.
+    pub(crate) fn mark(&self, lane: &str, label: String) {
+        self.scribe.marks(lane, label, self.now());
+    }
+
     /// The trace of the run, which ends now.
     pub(crate) fn finish(&self, title: String) -> Trace {
         self.count(|totals| totals.elapsed = self.now().into());

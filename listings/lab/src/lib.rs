@@ -56,7 +56,7 @@
 //!
 //! Every run counts ([`Run`]), and can be traced ([`Lab::traced`], or the
 //! environment variable `BOOK_TRACE`): one line for each task, and one for
-//! each future that [`named`] gave a name.
+//! each future that [`named`] gave a name, and the marks ([`mark`]).
 //!
 //! # Real time in the lab
 //!
@@ -93,6 +93,7 @@ pub use named::{Named, named};
 pub use sleep::{Sleep, sleep};
 pub use stuck::{Stuck, StuckTask};
 
+use std::fmt::Display;
 use std::time::Duration;
 
 /// Runs a future, and all it spawns, to the end of that future.
@@ -133,6 +134,18 @@ pub fn now() -> Duration {
 #[track_caller]
 pub fn work(time: Duration) {
     current::executor("work").work(time);
+}
+
+/// Writes into the trace that something happens now, on the line called
+/// `lane`: an item comes out of a stream, a heart beats. A label `|` says that
+/// the lane ends. Without a trace it does nothing.
+///
+/// # Panics
+/// Outside the lab. If `lane` holds `: `.
+#[track_caller]
+pub fn mark(lane: &str, label: impl Display) {
+    assert!(!lane.contains(": "), "the lane `{lane}` holds `: `");
+    current::executor("mark").mark(lane, label.to_string());
 }
 
 /// Makes a task, ready to run after those that are ready now. It is called

@@ -9,7 +9,7 @@
 
 use crate::clock::Time;
 use std::cell::{Cell, RefCell};
-use trace::{Event, State, Task, TaskId, Totals, Trace};
+use trace::{Event, Mark, State, Task, TaskId, Totals, Trace};
 
 /// The number of a lane, which becomes the number of a task in the trace. It
 /// means nothing if the scribe writes nothing.
@@ -121,6 +121,14 @@ impl Scribe {
         });
     }
 
+    /// Something happened, on a line of its own.
+    pub(crate) fn marks(&self, lane: &str, label: String, time: Time) {
+        self.write(|book| {
+            let (time, lane) = (time.into(), lane.to_owned());
+            book.marks.push(Mark { time, lane, label });
+        });
+    }
+
     /// The lane is done, unless it was before.
     pub(crate) fn done(&self, lane: LaneId, time: Time) {
         self.write(|book| {
@@ -156,6 +164,7 @@ impl Scribe {
 struct Book {
     tasks: Vec<Task>,
     events: Vec<Event>,
+    marks: Vec<Mark>,
     lanes: Vec<Lane>,
 }
 
@@ -227,6 +236,7 @@ impl Book {
         // events of one lane stay in order.
         self.events.sort_by_key(|event| event.time);
         Trace::new(title, self.tasks, self.events, totals)
+            .and_then(|trace| trace.with_marks(self.marks))
             .expect("the lab writes its events in order")
     }
 

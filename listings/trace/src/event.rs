@@ -77,6 +77,18 @@ pub struct Task {
     pub host: bool,
 }
 
+/// Something that happened at one time and takes none: an item that came out
+/// of a stream, a beat. It has a lane of its own, beside those of the tasks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// When, since the run began.
+    pub time: Duration,
+    /// On which line it is drawn. It holds no `: `.
+    pub lane: String,
+    /// What it says; a `|` is the end of the lane.
+    pub label: String,
+}
+
 /// The sums of a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {

@@ -60,6 +60,8 @@
 //!   a host, `r` ready, `w` working, `p` waiting (parked, pending), `d` done.
 //!   After `m` and `h` the rest of the line is the name; after `w` comes the
 //!   worker, unless it is 0.
+//! * `TIME n LANE: LABEL` is a mark ([`Mark`]). Of one time, events come
+//!   before marks.
 //! * `end ELAPSED busy BUSY tasks N polls N main N`: the totals.
 //!
 //! Fields are separated by one space. In titles and names `\\` stands for a
@@ -79,7 +81,7 @@ mod recorder;
 mod text;
 
 pub use ask::{Overlap, Span};
-pub use event::{Event, State, Task, TaskId, Totals};
+pub use event::{Event, Mark, State, Task, TaskId, Totals};
 #[cfg(feature = "tracing")]
 pub use layer::ThreadLayer;
 pub use record::{Disorder, Trace};

@@ -1,6 +1,6 @@
 //! A trace for the viewers that read the Trace Event format.
 
-use crate::{Span, State, Trace};
+use crate::{Mark, Span, State, Trace};
 use std::fmt::Write;
 use std::time::Duration;
 
@@ -8,13 +8,14 @@ impl Trace {
     /// The trace as JSON in the Trace Event format, which Perfetto
     /// (<https://ui.perfetto.dev>) and `chrome://tracing` open. Each task is
     /// a thread of one process, each span a complete event. Working spans
-    /// name their worker in the arguments.
+    /// name their worker in the arguments. Each mark is an instant event.
     pub fn to_trace_event_json(&self) -> String {
         let mut lines = vec![metadata("process_name", 0, self.title())];
         for (number, task) in self.tasks().iter().enumerate() {
             lines.push(metadata("thread_name", number, &task.name));
         }
         lines.extend(self.spans().iter().map(complete));
+        lines.extend(self.marks().iter().map(instant));
         format!("{{\"traceEvents\":[\n{}\n]}}\n", lines.join(",\n"))
     }
 }
@@ -37,6 +38,15 @@ fn complete(span: &Span) -> String {
         "{{\"ph\":\"X\",\"pid\":0,\"tid\":{},\"name\":\"{}\",\
          \"ts\":{begin},\"dur\":{length},\"args\":{{{arguments}}}}}",
         span.task, span.state,
+    )
+}
+
+fn instant(mark: &Mark) -> String {
+    let name = quoted(&format!("{}: {}", mark.lane, mark.label));
+    format!(
+        "{{\"ph\":\"i\",\"pid\":0,\"tid\":0,\"s\":\"p\",\"name\":{name},\
+         \"ts\":{}}}",
+        micros(mark.time),
     )
 }
 

@@ -1,6 +1,6 @@
 //! The record of one run, and the order its events must keep.
 
-use crate::{Event, State, Task, TaskId, Totals};
+use crate::{Event, Mark, State, Task, TaskId, Totals};
 use std::fmt;
 use std::fs::OpenOptions;
 use std::io::{self, Write};
@@ -18,6 +18,7 @@ pub struct Trace {
     title: String,
     tasks: Vec<Task>,
     events: Vec<Event>,
+    marks: Vec<Mark>,
     totals: Totals,
 }
 
@@ -44,8 +45,31 @@ impl Trace {
             title: title.into(),
             tasks,
             events,
+            marks: Vec::new(),
             totals,
         })
+    }
+
+    /// The same trace with these marks, in the order of time.
+    ///
+    /// # Errors
+    /// The first mark that is earlier than the one before, whose lane holds
+    /// `: `, or that is later than the run's end.
+    pub fn with_marks(mut self, marks: Vec<Mark>) -> Result<Trace, Disorder> {
+        let mut time = Duration::ZERO;
+        for mark in &marks {
+            admit_mark(mark, time)?;
+            time = mark.time;
+        }
+        let elapsed = self.totals.elapsed;
+        if elapsed < time {
+            return Err(Disorder::EndsEarly {
+                elapsed,
+                last: time,
+            });
+        }
+        self.marks = marks;
+        Ok(self)
     }
 
     /// A trace without tasks and events: the title and the totals.
@@ -55,6 +79,7 @@ impl Trace {
             title,
             tasks: Vec::new(),
             events: Vec::new(),
+            marks: Vec::new(),
             totals,
         }
     }
@@ -80,6 +105,11 @@ impl Trace {
     /// The events, in the order of time.
     pub fn events(&self) -> &[Event] {
         &self.events
+    }
+
+    /// The marks, in the order of time.
+    pub fn marks(&self) -> &[Mark] {
+        &self.marks
     }
 
     /// The sums of the run.
@@ -119,6 +149,8 @@ pub enum Disorder {
         /// The number it should have.
         expected: TaskId,
     },
+    /// The lane of a mark holds `: `, which separates it from the label.
+    Lane(String),
     /// Something happens to a task that has not been made.
     NotMade(TaskId),
     /// Something happens to a task that is done.
@@ -151,6 +183,9 @@ impl fmt::Display for Disorder {
             Disorder::MadeOutOfTurn { task, expected } => {
                 write!(f, "task {task} is made where task {expected} is next")
             }
+            Disorder::Lane(lane) => {
+                write!(f, "the lane `{lane}` of a mark holds `: `")
+            }
             Disorder::NotMade(task) => {
                 write!(f, "task {task} has not been made")
             }
@@ -171,6 +206,18 @@ impl fmt::Display for Disorder {
 }
 
 impl std::error::Error for Disorder {}
+
+/// Checks a mark that follows one of time `after`.
+fn admit_mark(mark: &Mark, after: Duration) -> Result<(), Disorder> {
+    let time = mark.time;
+    if time < after {
+        return Err(Disorder::Earlier { time, after });
+    }
+    match mark.lane.contains(": ") {
+        true => Err(Disorder::Lane(mark.lane.clone())),
+        false => Ok(()),
+    }
+}
 
 /// Checks events one after another.
 #[derive(Default)]

@@ -2,7 +2,7 @@
 //! documentation.
 
 use crate::record::Order;
-use crate::{Disorder, Event, State, Task, TaskId, Totals, Trace};
+use crate::{Disorder, Event, Mark, State, Task, TaskId, Totals, Trace};
 use std::fmt;
 use std::str::{FromStr, Lines};
 use std::time::Duration;
@@ -23,9 +23,15 @@ impl fmt::Display for Trace {
         let (unit, size) = self.unit();
         write!(f, "trace {VERSION} {unit}")?;
         write_rest(f, self.title())?;
+        let mut marks = self.marks().iter().peekable();
         for event in self.events() {
+            while let Some(mark) = marks.next_if(|mark| mark.time < event.time)
+            {
+                write_mark(f, mark, size)?;
+            }
             self.write_event(f, event, size)?;
         }
+        marks.try_for_each(|mark| write_mark(f, mark, size))?;
         let totals = self.totals();
         writeln!(
             f,
@@ -44,7 +50,9 @@ impl Trace {
     fn unit(&self) -> (&'static str, u128) {
         let totals = [self.totals().elapsed, self.totals().busy];
         let times = self.events().iter().map(|event| event.time);
-        let nanos = times.chain(totals).map(|time| time.as_nanos());
+        let marks = self.marks().iter().map(|mark| mark.time);
+        let nanos =
+            times.chain(marks).chain(totals).map(|time| time.as_nanos());
         let common = nanos.fold(0, greatest_common_divisor);
         UNITS
             .into_iter()
@@ -73,6 +81,16 @@ impl Trace {
             _ => writeln!(f),
         }
     }
+}
+
+fn write_mark(
+    f: &mut fmt::Formatter<'_>,
+    mark: &Mark,
+    unit: u128,
+) -> fmt::Result {
+    let Mark { time, lane, label } = mark;
+    write!(f, "{} n", time.as_nanos() / unit)?;
+    write_rest(f, &format!("{lane}: {label}"))
 }
 
 fn letter(state: State, host: bool) -> char {
@@ -201,12 +219,18 @@ impl<'t> Reader<'t> {
 
         let mut order = Order::default();
         let (mut tasks, mut events) = (Vec::new(), Vec::new());
+        let mut marks = Vec::new();
         loop {
             let mut fields = self.needed_line("an event or `end`")?;
             if fields.starts_with("end") {
                 let totals = fields.totals(unit)?;
                 return Trace::new(title, tasks, events, totals)
+                    .and_then(|trace| trace.with_marks(marks))
                     .map_err(|disorder| self.disorder(disorder));
+            }
+            if let Some(mark) = fields.mark(unit)? {
+                marks.push(mark);
+                continue;
             }
             let event = fields.event(unit, &mut tasks)?;
             order
@@ -288,6 +312,22 @@ impl<'t> Fields<'t> {
                 let found = number.to_string();
                 fault(self.line, "a time of at most 2^64 s", &found)
             })
+    }
+
+    /// The mark that the line is; `None` if it is something else.
+    fn mark(&mut self, unit: u128) -> Result<Option<Mark>, Fault> {
+        let is_mark = |text: &str| text.split(' ').nth(1) == Some("n");
+        if !self.text.is_some_and(is_mark) {
+            return Ok(None);
+        }
+        let time = self.time(unit)?;
+        self.word("n")?;
+        let text = self.rest()?;
+        let Some((lane, label)) = text.split_once(": ") else {
+            return Err(fault(self.line, "`LANE: LABEL`", &text));
+        };
+        let (lane, label) = (lane.to_owned(), label.to_owned());
+        Ok(Some(Mark { time, lane, label }))
     }
 
     fn event(

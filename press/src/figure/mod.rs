@@ -1,4 +1,4 @@
-//! Draws the book's figures: timelines from traces, charts from columns.
+//! Draws the book's figures: timelines and marble diagrams from traces, charts from columns.
 //!
 //! The SVG is written by hand. A plotting crate would draw the axes too, but it fixes colours and
 //! fonts in the drawing, and these figures take both from the page's style sheet (day and night,
@@ -8,16 +8,19 @@
 
 mod chart;
 mod lanes;
+mod marbles;
 mod scale;
 mod svg;
 mod timeline;
 
 use std::fmt;
 
-use svg::escape;
+use scale::{Scale, multiples, number};
+use svg::{escape, line, path, texts};
 
 pub use chart::{Axis, Chart, Column, Kind, Mark, chart};
 pub use lanes::lanes;
+pub use marbles::{Marbles, marbles};
 pub use scale::{TimeUnit, duration};
 pub use timeline::{Lane, Span, State, Timeline, Words, timeline};
 
@@ -73,6 +76,21 @@ fn frame(name: &str, (width, height): (f64, f64), alt: &str, drawing: &str) -> S
          <svg viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\" \
          aria-label=\"{alt}\">\n{drawing}</svg>\n</div>\n"
     )
+}
+
+/// Upright lines at round times from `top` to `bottom`, and below them the times.
+fn time_grid(scale: &Scale, unit: TimeUnit, top: f64, bottom: f64) -> String {
+    let one = unit.nanoseconds();
+    let (from, to) = (scale.values.0 / one, scale.values.1 / one);
+    let ticks = multiples(from, to, unit.step(to - from));
+    let place = |tick: &f64| scale.at(tick * one);
+    let upright = |tick| line((place(tick), top), (place(tick), bottom));
+    let label = |tick: &f64| {
+        let text = format!("{} {}", number(*tick), unit.symbol());
+        (place(tick), bottom + 16.0, text)
+    };
+    path("grid", &ticks.iter().map(upright).collect::<String>())
+        + &texts("tick", "middle", ticks.iter().map(label))
 }
 
 /// The same in numbers, folded: a table whose first column names the row.

@@ -268,3 +268,43 @@ fn ticks_are_nice() {
     let ladder = Scale { values: (1.0, 100.0), places: (0.0, 200.0), log: true };
     assert!((ladder.at(10.0) - 100.0).abs() < 1e-9);
 }
+
+fn mark(second: u64, lane: &str, label: &str) -> trace::Mark {
+    trace::Mark { time: seconds(second), lane: lane.into(), label: label.into() }
+}
+
+fn gathered() -> Marbles {
+    let marks = [(3, "jobs", "B"), (10, "jobs", "A"), (10, "all", "A, B"), (10, "all", "|")];
+    let marks = marks.map(|(second, lane, label)| mark(second, lane, label));
+    Marbles { marks: marks.to_vec(), elapsed: seconds(10), ..Marbles::default() }
+}
+
+#[test]
+fn marbles_stand_where_their_times_are() {
+    let html = sound(marbles(&gathered()).expect("a diagram"));
+    assert_eq!(count(&html, "rx=\"11\""), 3);
+    assert_eq!(count(&html, "class=\"done\""), 1);
+    assert!(html.contains("<title>jobs: B, 3 s</title>"));
+    assert!(html.contains("<tr><th scope=\"row\">all</th><td>end</td><td>10 s</td></tr>"));
+    assert!(html.contains("jobs: B at 3 s, A at 10 s; all: A, B at 10 s"));
+}
+
+#[test]
+fn marbles_do_not_cover_one_another() {
+    let three = ["a", "b", "c"].map(|label| mark(1, "out", label));
+    let asked = Marbles { marks: three.to_vec(), elapsed: seconds(1), ..Marbles::default() };
+    let html = sound(marbles(&asked).expect("a diagram"));
+    let tops = html.lines().filter(|line| line.starts_with("<rect"));
+    let tops: std::collections::BTreeSet<&str> =
+        tops.filter_map(|line| line.split(" y=\"").nth(1)?.split('"').next()).collect();
+    assert_eq!(tops.len(), 3, "{html}");
+}
+
+#[test]
+fn without_marks_there_is_no_marble_diagram() {
+    let none = Marbles { elapsed: seconds(1), ..Marbles::default() };
+    assert!(matches!(marbles(&none), Err(FigureError::Nothing(_))));
+    let wrong = Marbles { only: Some("job".into()), ..gathered() };
+    let lanes = vec!["jobs".to_string(), "all".to_string()];
+    assert_eq!(marbles(&wrong), Err(FigureError::NoLane { wanted: "job".into(), lanes }));
+}

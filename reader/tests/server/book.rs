@@ -150,6 +150,10 @@ impl Served {
 
 impl Drop for Served {
     fn drop(&mut self) {
+        // Its number may be another's by now.
+        if !matches!(self.process.try_wait(), Ok(None)) {
+            return;
+        }
         // Politely, so that it puts its folder away before the next test.
         let number = self.process.id().to_string();
         let _ = Command::new("kill").args(["-s", "TERM", &number]).status();

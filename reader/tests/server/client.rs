@@ -101,8 +101,14 @@ impl Run {
     }
 
     /// Reads to the end: what was printed, and the events.
+    ///
+    /// # Panics
+    /// If the program's end is not among them; says what is.
     pub fn finish(self) -> (String, Vec<Value>) {
+        let status = self.status;
         let events: Vec<Value> = self.collect();
+        let ended = events.iter().any(|event| event["kind"] == "ended");
+        assert!(ended, "status {status}, no end in {events:?}");
         let printed = events.iter().filter(|event| event["kind"] == "stdout");
         let printed = printed.filter_map(|event| event["text"].as_str()).collect();
         (printed, events)
@@ -111,8 +117,7 @@ impl Run {
     /// Reads to the end and returns the event that tells how it was.
     pub fn ended(self) -> Value {
         let (_, events) = self.finish();
-        let ended = events.iter().find(|event| event["kind"] == "ended");
-        ended.unwrap_or_else(|| panic!("no end in {events:?}")).clone()
+        events.into_iter().find(|event| event["kind"] == "ended").expect("finish has seen it")
     }
 }
 

@@ -100,8 +100,8 @@ fn a_reader_who_does_not_read_slows_the_program_and_nobody_else() {
 #[test]
 fn bytes_that_are_no_text_are_marked() {
     let served = Served::start();
-    let (printed, _) = served.run("mumbles").finish();
-    assert_eq!(printed, "a\u{fffd}\u{fffd}√b\n");
+    let (printed, events) = served.run("mumbles").finish();
+    assert_eq!(printed, "a\u{fffd}\u{fffd}√b\n", "{events:?}");
 }
 
 #[test]

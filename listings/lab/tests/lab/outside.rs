@@ -1,7 +1,7 @@
 //! What the lab refuses.
 
 use crate::some::panic_of;
-use lab::{millis, now, run, seconds, sleep, spawn, spawn_named, work};
+use lab::{mark, millis, now, run, seconds, sleep, spawn, spawn_named, work};
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
@@ -12,6 +12,7 @@ fn the_verbs_work_only_inside() {
         ("now", panic_of(now)),
         ("work", panic_of(|| work(seconds(1)))),
         ("sleep", panic_of(|| drop(sleep(seconds(1))))),
+        ("mark", panic_of(|| mark("out", 1))),
         ("spawn", panic_of(|| drop(spawn(async {})))),
         ("spawn_named", panic_of(|| drop(spawn_named("", async {})))),
     ];

@@ -4,7 +4,7 @@ use crate::simulation::{lab_log, some_program};
 use futures::future::{join_all, select};
 use futures::{StreamExt, join, stream};
 use lab::{
-    Lab, Run, named, now, run, seconds, sleep, spawn, spawn_named, work,
+    Lab, Run, mark, named, now, run, seconds, sleep, spawn, spawn_named, work,
 };
 use proptest::prelude::*;
 use std::future::{pending, poll_fn};
@@ -50,6 +50,29 @@ end 65 busy 10 tasks 2 polls 4 main 3
 ";
     assert_eq!(run.trace.to_string(), text);
     assert_eq!(run.trace.overlap(), Overlap::Overlapping);
+}
+
+#[test]
+fn marks_are_written_down() {
+    let run = Lab::new().titled("marks").traced().run(async {
+        mark("in", 1);
+        sleep(seconds(2)).await;
+        mark("out", "1²");
+        work(seconds(1));
+        mark("out", "|");
+    });
+    let text = "\
+trace 1 s marks
+0 m 0 main
+0 p 0
+0 n in: 1
+2 w 0
+2 n out: 1²
+3 d 0
+3 n out: |
+end 3 busy 1 tasks 0 polls 0 main 2
+";
+    assert_eq!(run.trace.to_string(), text);
 }
 
 #[test]

@@ -15,7 +15,7 @@ fn events(trace: &Trace) -> Vec<Value> {
 #[test]
 fn spans_become_complete_events_in_microseconds() {
     let text = "trace 1 ns \"games\"\n0 m 0 board\\n1\n0 w 0 3\n\
-                5000 p 0\n7001 d 0\n\
+                5000 p 0\n7001 d 0\n7001 n out: 1\n\
                 end 7001 busy 5000 tasks 1 polls 2 main 0\n";
     let trace: Trace = text.parse().unwrap();
     assert_eq!(
@@ -29,6 +29,8 @@ fn spans_become_complete_events_in_microseconds() {
                "ts": 0, "dur": 5, "args": {"worker": 3}}),
             json!({"ph": "X", "pid": 0, "tid": 0, "name": "waiting",
                "ts": 5, "dur": 2.001, "args": {}}),
+            json!({"ph": "i", "pid": 0, "tid": 0, "s": "p",
+               "name": "out: 1", "ts": 7.001}),
         ]
     );
 }
@@ -38,7 +40,8 @@ proptest! {
     fn any_trace_is_json(trace in some_trace()) {
         let events = events(&trace);
         let names = trace.tasks().len() + 1;
-        prop_assert_eq!(events.len(), names + trace.spans().len());
+        let rest = trace.spans().len() + trace.marks().len();
+        prop_assert_eq!(events.len(), names + rest);
         prop_assert_eq!(&events[0]["args"]["name"], trace.title());
         for (event, task) in events[1..].iter().zip(trace.tasks()) {
             prop_assert_eq!(&event["args"]["name"], &task.name);

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use std::time::Duration;
-use trace::{Event, State, Task, TaskId, Totals, Trace};
+use trace::{Event, Mark, State, Task, TaskId, Totals, Trace};
 
 /// An event at a whole second.
 pub fn at(second: u64, task: u32, state: State, worker: u32) -> Event {
@@ -40,8 +40,11 @@ pub fn some_trace() -> impl Strategy<Value = Trace> {
     let unit = prop::sample::select(vec![1, 1_000, 1_000_000, 1_000_000_000]);
     let steps = prop::collection::vec((0..4_u64, any::<u32>(), 0..4), 0..40);
     let ends = (0..5_u64, any::<u32>(), any::<u32>(), any::<u32>());
-    (title, tasks, unit, steps, ends).prop_map(
-        |(title, tasks, unit, steps, (rest, count, polls, main_polls))| {
+    let notes =
+        prop::collection::vec((0..9_u64, "[^:]*", any::<String>()), 0..4);
+    (title, tasks, unit, steps, ends, notes).prop_map(
+        |(title, tasks, unit, steps, ends, notes)| {
+            let (rest, count, polls, main_polls) = ends;
             let (events, time) = events(tasks.len(), unit, &steps);
             let totals = Totals {
                 elapsed: time + Duration::from_nanos(rest * unit),
@@ -52,9 +55,26 @@ pub fn some_trace() -> impl Strategy<Value = Trace> {
             };
             let task = |(name, host)| Task { name, host };
             let tasks = tasks.into_iter().map(task).collect();
-            Trace::new(title, tasks, events, totals).unwrap()
+            let marks = marks(notes, unit, totals.elapsed);
+            let trace = Trace::new(title, tasks, events, totals).unwrap();
+            trace.with_marks(marks).unwrap()
         },
     )
+}
+
+/// Marks in order, at most at `last`.
+fn marks(
+    notes: Vec<(u64, String, String)>,
+    unit: u64,
+    last: Duration,
+) -> Vec<Mark> {
+    let mark = |(time, lane, label)| {
+        let time = Duration::from_nanos(time * unit).min(last);
+        Mark { time, lane, label }
+    };
+    let mut marks: Vec<Mark> = notes.into_iter().map(mark).collect();
+    marks.sort_by_key(|mark| mark.time);
+    marks
 }
 
 /// Events in order, made of arbitrary steps: time passed, which task, which

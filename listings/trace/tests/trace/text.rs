@@ -3,7 +3,7 @@
 use crate::some::{at, some_trace, trace};
 use proptest::prelude::*;
 use std::time::Duration;
-use trace::{Disorder, State, Totals, Trace};
+use trace::{Disorder, Mark, State, Totals, Trace};
 
 const TWO_BOARDS: &str = "\
 trace 1 s two boards
@@ -31,6 +31,50 @@ fn a_run_is_read_and_written() {
     assert_eq!(trace.totals().busy, Duration::from_secs(10));
     assert_eq!(trace.totals().main_polls, 3);
     assert_eq!(trace.to_string(), TWO_BOARDS);
+}
+
+#[test]
+fn marks_stand_after_the_events_of_their_time() {
+    let text = "trace 1 s\n0 m 0 stream\n0 n out: 1\n3 d 0\n\
+                3 n out: 2: two\n4 n out: |\n\
+                end 4 busy 0 tasks 1 polls 0 main 0\n";
+    let trace: Trace = text.parse().unwrap();
+    let (time, lane) = (Duration::from_secs(3), "out".to_owned());
+    let label = "2: two".to_owned();
+    assert_eq!(trace.marks()[1], Mark { time, lane, label });
+    assert_eq!(trace.to_string(), text);
+}
+
+#[test]
+fn marks_keep_the_order_of_time() {
+    let mark = |second, lane: &str| Mark {
+        time: Duration::from_secs(second),
+        lane: lane.into(),
+        label: "1".into(),
+    };
+    let marked = |marks| {
+        let elapsed = Duration::from_secs(5);
+        let totals = Totals {
+            elapsed,
+            ..Totals::default()
+        };
+        Trace::of_totals("", totals).with_marks(marks).map(drop)
+    };
+    let (second, fifth) = (Duration::from_secs(2), Duration::from_secs(5));
+    let (time, after) = (second, fifth);
+    assert_eq!(
+        marked(vec![mark(5, "a"), mark(2, "a")]),
+        Err(Disorder::Earlier { time, after })
+    );
+    let (elapsed, last) = (fifth, Duration::from_secs(6));
+    assert_eq!(
+        marked(vec![mark(6, "a")]),
+        Err(Disorder::EndsEarly { elapsed, last })
+    );
+    assert_eq!(
+        marked(vec![mark(1, "a: b")]),
+        Err(Disorder::Lane("a: b".into()))
+    );
 }
 
 #[test]
@@ -176,7 +220,7 @@ proptest! {
     fn what_is_written_is_read(trace in some_trace()) {
         let text = trace.to_string();
         prop_assert_eq!(text.parse::<Trace>().unwrap(), trace.clone());
-        prop_assert_eq!(text.lines().count(), trace.events().len() + 2);
+        prop_assert_eq!(text.lines().count(), trace.events().len() + trace.marks().len() + 2);
         let twice = format!("{text}{text}");
         let both = Trace::read_all(&twice).unwrap();
         prop_assert_eq!(both, [trace.clone(), trace]);

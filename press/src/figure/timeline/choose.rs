@@ -7,17 +7,26 @@ use crate::figure::FigureError;
 
 /// The lanes that the filter lets through, in the order of the trace.
 pub(super) fn chosen(timeline: &Timeline) -> Result<Vec<&Lane>, FigureError> {
-    let Some(only) = &timeline.only else {
-        return Ok(timeline.lanes.iter().collect());
-    };
+    let lanes = timeline.lanes.iter().collect();
+    matching(timeline.only.as_deref(), lanes, |lane: &&Lane| &lane.name)
+}
+
+/// Those of `lanes` whose name fits one of the patterns in `only`; all if there are no patterns.
+pub(in crate::figure) fn matching<L>(
+    only: Option<&str>,
+    mut lanes: Vec<L>,
+    name: impl Fn(&L) -> &str,
+) -> Result<Vec<L>, FigureError> {
+    let Some(only) = only else { return Ok(lanes) };
     let patterns: Vec<&str> = only.split(',').map(str::trim).collect();
-    let unused = patterns.iter().find(|p| !timeline.lanes.iter().any(|l| matches(p, &l.name)));
+    let fits = |lane: &L, pattern: &str| matches(pattern, name(lane));
+    let unused = patterns.iter().find(|pattern| !lanes.iter().any(|lane| fits(lane, pattern)));
     if let Some(pattern) = unused {
-        let lanes = timeline.lanes.iter().map(|lane| lane.name.clone()).collect();
+        let lanes = lanes.iter().map(|lane| name(lane).to_owned()).collect();
         return Err(FigureError::NoLane { wanted: pattern.to_string(), lanes });
     }
-    let wanted = |lane: &&Lane| patterns.iter().any(|p| matches(p, &lane.name));
-    Ok(timeline.lanes.iter().filter(wanted).collect())
+    lanes.retain(|lane| patterns.iter().any(|pattern| fits(lane, pattern)));
+    Ok(lanes)
 }
 
 /// Whether `name` fits `pattern`, in which `*` stands for any letters.

@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use super::{Lane, Span, State, Timeline};
-use crate::figure::frame;
-use crate::figure::scale::{Scale, TimeUnit, multiples, number, round, spoken};
+use crate::figure::scale::{Scale, TimeUnit, round, spoken};
 use crate::figure::svg::{area, escape, group, line, path, room, shape, texts};
+use crate::figure::{frame, time_grid};
 
 /// The width of the drawing, that of text and margin together.
 const WIDTH: f64 = 900.0;
@@ -74,21 +74,10 @@ impl<'a> Drawing<'a> {
 
     /// Grid and ticks, then the names of the lanes.
     fn axis(&self) -> String {
-        let one = self.unit.nanoseconds();
-        let (from, to) = (self.scale.values.0 / one, self.scale.values.1 / one);
-        let ticks = multiples(from, to, self.unit.step(to - from));
-        let place = |tick: &f64| self.scale.at(tick * one);
-        let upright = |tick| line((place(tick), TOP - 4.0), (place(tick), self.bottom()));
-        let label = |tick: &f64| {
-            let text = format!("{} {}", number(*tick), self.unit.symbol());
-            (place(tick), self.bottom() + 16.0, text)
-        };
         let height = |row: usize| TOP + (row as f64 + 0.5) * PITCH + 4.0;
         let names = self.lanes.iter().enumerate();
         let names = names.map(|(row, lane)| (self.scale.places.0 - 10.0, height(row), &lane.name));
-        path("grid", &ticks.iter().map(upright).collect::<String>())
-            + &texts("tick", "middle", ticks.iter().map(label))
-            + &texts("lane", "end", names)
+        time_grid(&self.scale, self.unit, TOP - 4.0, self.bottom()) + &texts("lane", "end", names)
     }
 
     /// One lane: lines first, then hollow bars, then solid ones, so that no line crosses a bar.

@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use super::FigureError;
 use super::scale::TimeUnit;
+pub(super) use choose::matching;
 use choose::{chosen, cut};
 use drawing::Drawing;
 
