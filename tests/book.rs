@@ -16,23 +16,35 @@ fn main() -> ExitCode {
     let mut arguments = Arguments::from_args();
     // Programs that hang are only waited for: more of them than there are cores.
     arguments.test_threads.get_or_insert(THREADS);
-    let trials = match all() {
-        Ok(trials) => trials,
-        Err(error) => vec![Trial::test("book", move || Err(format!("{error:#}").into()))],
+    let benches = benches();
+    let trials = match &benches {
+        Ok([bench, small]) => all(bench, small),
+        Err(error) => Err(anyhow::anyhow!("{error:#}")),
     };
-    libtest_mimic::run(&arguments, trials).exit_code()
+    let trials = trials.unwrap_or_else(|error| {
+        vec![Trial::test("book", move || Err(format!("{error:#}").into()))]
+    });
+    let conclusion = libtest_mimic::run(&arguments, trials);
+    benches.into_iter().flatten().for_each(|bench| bench.memory.tell());
+    conclusion.exit_code()
 }
 
-fn all() -> anyhow::Result<Vec<Trial>> {
+/// That of this book, and that of the small one.
+fn benches() -> anyhow::Result<[Arc<Bench>; 2]> {
     let book = press::site::manuscript(&root())?;
-    let bench = Arc::new(Bench::new(book, Workshop::new(root())));
     let small = press::site::manuscript(&fixture())?;
     let workshop = Workshop::new(fixture()).building_in(root().join("target/fixture"));
-    let small = Arc::new(Bench::new(small, workshop));
-    let mut trials = trials::of(&bench, root(), "", Part::Exact);
-    trials.extend(trials::of(&small, fixture(), "fixture::", Part::Exact));
-    trials.extend(trials::of(&small, fixture(), "fixture::", Part::Measures));
-    trials.extend(breakage::trials(&small)?);
+    Ok([
+        Arc::new(Bench::new(book, root(), Workshop::new(root()))),
+        Arc::new(Bench::new(small, fixture(), workshop)),
+    ])
+}
+
+fn all(bench: &Arc<Bench>, small: &Arc<Bench>) -> anyhow::Result<Vec<Trial>> {
+    let mut trials = trials::of(bench, root(), "", Part::Exact);
+    trials.extend(trials::of(small, fixture(), "fixture::", Part::Exact));
+    trials.extend(trials::of(small, fixture(), "fixture::", Part::Measures));
+    trials.extend(breakage::trials(small)?);
     trials.push(template::trial());
     Ok(trials)
 }

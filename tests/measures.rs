@@ -12,12 +12,16 @@ use std::sync::Arc;
 fn main() -> ExitCode {
     press::run::supervise_if_asked();
     let arguments = Arguments { test_threads: Some(1), ..Arguments::from_args() };
-    let trials = match press::site::manuscript(&root()) {
-        Ok(book) => {
-            let bench = Arc::new(Bench::new(book, Workshop::new(root())));
-            trials::of(&bench, root(), "", Part::Measures)
+    let book = press::site::manuscript(&root());
+    let bench = book.map(|book| Arc::new(Bench::new(book, root(), Workshop::new(root()))));
+    let trials = match &bench {
+        Ok(bench) => trials::of(bench, root(), "", Part::Measures),
+        Err(error) => {
+            let told = format!("{error:#}");
+            vec![Trial::test("book", move || Err(told.into()))]
         }
-        Err(error) => vec![Trial::test("book", move || Err(format!("{error:#}").into()))],
     };
-    libtest_mimic::run(&arguments, trials).exit_code()
+    let conclusion = libtest_mimic::run(&arguments, trials);
+    bench.into_iter().for_each(|bench| bench.memory.tell());
+    conclusion.exit_code()
 }

@@ -9,7 +9,8 @@
 //! [`manuscript::Manuscript`] knows everything about the book and tells what
 //! is wrong with it; [`render`] turns its pages into what mdBook or skeptic
 //! gets. [`run`] is the one place that starts a program, [`workshop`] builds
-//! programs and finds out what they do, [`site`] makes the whole book.
+//! programs and finds out what they do, [`site`] makes the whole book, and
+//! [`memory`] spares the tests what they have found out before.
 
 mod answers;
 pub mod catalogue;
@@ -21,6 +22,7 @@ pub mod figure;
 pub mod header;
 pub mod html;
 pub mod manuscript;
+pub mod memory;
 pub mod plain;
 pub mod quiz;
 pub mod record;

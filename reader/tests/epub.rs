@@ -1,25 +1,29 @@
 //! `cargo book epub`: the book as an EPUB, which epubcheck finds nothing
 //! wrong with. Without pandoc or epubcheck these trials are skipped by name.
 
-#[path = "shared/tools.rs"]
-mod tools;
-#[path = "shared/trials.rs"]
-mod trials;
+#[path = "shared/skipped.rs"]
+mod skipped;
 
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Output};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use libtest_mimic::{Arguments, Failed, Trial};
+use press::memory::{Memory, Sight};
 
-use crate::trials::skipped;
+use crate::skipped::skipped;
 
 fn main() -> ExitCode {
+    let memory = Arc::new(Memory::default());
+    let trial = |name: &'static str, work: fn() -> Result<(), Failed>| {
+        let memory = memory.clone();
+        Trial::test(name, move || memory.unless_passed(name, &sight(), work))
+    };
     let mut trials = vec![
-        Trial::test("epub::passes epubcheck", passes),
-        Trial::test("epub::broken is found by epubcheck", broken_is_found),
+        trial("epub::passes epubcheck", passes),
+        trial("epub::broken is found by epubcheck", broken_is_found),
     ];
     if found("epubcheck").is_none() {
         trials = trials.into_iter().map(|one| skipped(one, "skipped: no epubcheck")).collect();
@@ -27,8 +31,27 @@ fn main() -> ExitCode {
     if found("pandoc").is_none() {
         trials = trials.into_iter().map(|one| skipped(one, "skipped: no pandoc")).collect();
     }
-    trials.push(Trial::test("epub::without pandoc it says so", without_pandoc));
-    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
+    trials.push(trial("epub::without pandoc it says so", without_pandoc));
+    let conclusion = libtest_mimic::run(&Arguments::from_args(), trials);
+    memory.tell();
+    conclusion.exit_code()
+}
+
+/// What an EPUB is made of, and with.
+fn sight() -> Sight {
+    let root = root();
+    let tools = ["pandoc", "epubcheck"].map(found);
+    let sight = Sight::default().of_built(env!("CARGO_BIN_EXE_reader").as_ref());
+    let sight = tools.into_iter().flatten().fold(sight, |sight, tool| sight.of_built(&tool));
+    ["src", "listings", "theme"]
+        .iter()
+        .fold(sight, |sight, folder| sight.of_folder(&root.join(folder)))
+        .of_file(&root.join("book.toml"))
+}
+
+/// The folder of the book.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the book is around the reader")
 }
 
 fn passes() -> Result<(), Failed> {
@@ -68,8 +91,7 @@ fn without_pandoc() -> Result<(), Failed> {
 fn made() -> Result<PathBuf, Failed> {
     static MADE: OnceLock<Result<PathBuf, String>> = OnceLock::new();
     let make = || {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the book is around us");
-        let output = reader(root).output().map_err(|error| error.to_string())?;
+        let output = reader(root()).output().map_err(|error| error.to_string())?;
         match output.status.success() {
             true => Ok(String::from_utf8_lossy(&output.stdout).trim().into()),
             false => Err(text(&output)),

@@ -6,6 +6,7 @@ use press::catalogue::{Exercise, Kind, Program};
 use press::fault::Fault;
 use press::header::Expectation;
 use press::manuscript::Manuscript;
+use press::memory::{Memory, Sight, files_below};
 use press::record::Record;
 use press::run::{self, Ending, Limits};
 use press::workshop::{self, Built, Ran, Workshop};
@@ -17,7 +18,10 @@ use std::time::Duration;
 pub struct Bench {
     /// The book.
     pub book: Manuscript,
+    /// What has been found to hold before.
+    pub memory: Memory,
     workshop: Workshop,
+    root: PathBuf,
     examples: OnceLock<Result<Built, String>>,
     release: OnceLock<Result<Built, String>>,
     refused: OnceLock<Result<Built, String>>,
@@ -39,11 +43,13 @@ pub struct Practice {
 const TESTS_FAILED: Ending = Ending::Exited(101);
 
 impl Bench {
-    /// A bench for `book`, whose programs the workshop builds.
-    pub fn new(book: Manuscript, workshop: Workshop) -> Bench {
+    /// A bench for `book` below `root`, whose programs the workshop builds.
+    pub fn new(book: Manuscript, root: PathBuf, workshop: Workshop) -> Bench {
         Bench {
             book,
+            memory: Memory::default(),
             workshop,
+            root,
             examples: OnceLock::new(),
             release: OnceLock::new(),
             refused: OnceLock::new(),
@@ -58,6 +64,33 @@ impl Bench {
     pub fn hold(&self, program: &Program) -> Result<(), Fault> {
         let fresh = self.record(program)?;
         workshop::judge(program, &fresh).map_or(Ok(()), Err)
+    }
+
+    /// What [`Bench::hold`] looks at. What the compiler says is looked at anew
+    /// each time: cargo remembers it.
+    ///
+    /// # Errors
+    /// A fault, if the program cannot be built.
+    pub fn sight(&self, program: &Program) -> Result<Option<Sight>, Fault> {
+        if program.kind == Kind::Failure {
+            return Ok(None);
+        }
+        let runs = self.book.traced.get(&program.name).copied().unwrap_or(0);
+        let sight = Sight::default()
+            .of(&program.source)
+            .of(&runs)
+            .of_file(&self.root.join(program.record_path()));
+        Ok(Some(match program.kind {
+            Kind::Python => sight.of(&workshop::python()).of(&self.python_files()),
+            _ => sight.of_built(&self.executable(program)?),
+        }))
+    }
+
+    /// What all Python programs hold together: they import one another.
+    fn python_files(&self) -> Vec<Option<Vec<u8>>> {
+        let files = files_below(&self.root.join("listings"));
+        let python = files.iter().filter(|path| path.extension().is_some_and(|end| end == "py"));
+        python.map(|path| std::fs::read(path).ok()).collect()
     }
 
     /// What the program does now.
@@ -121,6 +154,18 @@ impl Bench {
 
     fn programs(&self, wanted: impl Fn(&Program) -> bool) -> Vec<&Program> {
         self.book.catalogue.programs.values().filter(|program| wanted(program)).collect()
+    }
+
+    /// What [`Bench::practise`] looks at.
+    ///
+    /// # Errors
+    /// A fault, if one of the two does not compile.
+    pub fn practice_sight(&self, exercise: &Exercise) -> Result<Sight, Fault> {
+        let built = [&exercise.name, &exercise.solution];
+        built.iter().try_fold(Sight::default(), |sight, name| {
+            let program = &self.book.catalogue.programs[*name];
+            Ok(sight.of_built(&workshop::executable(program, self.tests()?)?))
+        })
     }
 
     /// Runs the tests of an exercise around its task and its solution.

@@ -182,7 +182,7 @@ impl Breakage {
 
     fn built(&self, root: &Path) -> Result<Vec<Fault>> {
         let workshop = Workshop::new(root).building_in(root.join("target"));
-        let bench = Bench::new(site::manuscript(root)?, workshop);
+        let bench = Bench::new(site::manuscript(root)?, root.to_owned(), workshop);
         let stem = Path::new(&self.file).file_stem().unwrap_or_default().to_string_lossy();
         let program =
             bench.book.catalogue.programs.get(stem.as_ref()).context("no such program")?;

@@ -6,6 +6,7 @@ use libtest_mimic::{Failed, Trial};
 use press::catalogue::{Kind, Program};
 use press::fault::{self, Fault};
 use press::header::Expectation;
+use press::memory::REQUIRE;
 use press::render::{self, Target};
 use press::workshop;
 use std::path::PathBuf;
@@ -52,8 +53,8 @@ fn programs(bench: &Arc<Bench>, prefix: &str, part: Part) -> Vec<Trial> {
             let (bench, program) = (bench.clone(), program.clone());
             let name = format!("{prefix}program::{}::{}", program.chapter, program.name);
             let why = why_skipped(&program, python);
-            let trial = Trial::test(name, move || {
-                bench.hold(&program).map_err(|fault| fault.to_string().into())
+            let trial = Trial::test(name.clone(), move || {
+                holds(&bench, &name, &program).map_err(|fault| fault.to_string().into())
             });
             match why {
                 None => trial,
@@ -63,8 +64,13 @@ fn programs(bench: &Arc<Bench>, prefix: &str, part: Part) -> Vec<Trial> {
         .collect()
 }
 
-/// Where this variable is set, as in CI, a missing tool is a failure.
-const REQUIRE: &str = "BOOK_REQUIRE_TOOLS";
+/// Holds a program to its record, unless both are as they were.
+fn holds(bench: &Bench, name: &str, program: &Program) -> Result<(), Fault> {
+    match bench.sight(program)? {
+        Some(sight) => bench.memory.unless_passed(name, &sight, || bench.hold(program)),
+        None => bench.hold(program),
+    }
+}
 
 /// A trial that cannot be run here: reported by name, and why.
 pub fn skipped(trial: Trial, why: &'static str) -> Trial {
@@ -96,9 +102,13 @@ fn exercises(bench: &Arc<Bench>, prefix: &str) -> Vec<Trial> {
     exercises
         .map(|exercise| {
             let (bench, exercise) = (bench.clone(), exercise.clone());
-            Trial::test(format!("{prefix}exercise::{}", exercise.name), move || {
-                let practice = bench.practise(&exercise).map_err(|fault| fault.to_string())?;
-                verdict(judge_practice(&exercise, &practice).into_iter().collect())
+            let name = format!("{prefix}exercise::{}", exercise.name);
+            Trial::test(name.clone(), move || {
+                let sight = bench.practice_sight(&exercise).map_err(|fault| fault.to_string())?;
+                bench.memory.unless_passed(&name, &sight, || {
+                    let practice = bench.practise(&exercise).map_err(|fault| fault.to_string())?;
+                    verdict(judge_practice(&exercise, &practice).into_iter().collect())
+                })
             })
         })
         .collect()

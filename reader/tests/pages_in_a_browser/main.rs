@@ -14,8 +14,8 @@ mod chromium;
 #[path = "../shared/eyes.rs"]
 mod eyes;
 mod site;
-#[path = "../shared/tools.rs"]
-mod tools;
+#[path = "../shared/skipped.rs"]
+mod skipped;
 #[path = "../shared/trials.rs"]
 mod trials;
 mod uses;
@@ -24,17 +24,21 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use libtest_mimic::{Arguments, Trial};
+use libtest_mimic::{Arguments, Failed, Trial};
+use press::memory::{Memory, Sight};
 
 use crate::chromium::Page;
 use crate::site::Site;
-use crate::trials::skipped;
+use crate::trials::{needs_a_browser, needs_axe};
 
 /// What a check says: nothing, or what it found.
 type Verdict = Result<(), String>;
 
 /// Something that is looked at in a page of a site.
 type Check = fn(&mut Page, &Site) -> Verdict;
+
+/// The same, with what else it needs.
+type Work = dyn Fn(&mut Page, &Site) -> Verdict + Send;
 
 /// Pages of browsers that are open and have nothing to do.
 #[derive(Clone, Default)]
@@ -45,8 +49,7 @@ impl Browsers {
     /// a panic, is closed.
     fn lend<T>(&self, work: impl FnOnce(&mut Page) -> T) -> Result<T, String> {
         let idle = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let page = idle.map(Page::afresh).or_else(chromium::page);
-        let mut page = page.ok_or("there is no chromium")?;
+        let mut page = idle.map_or_else(chromium::page, Page::afresh);
         let done = work(&mut page);
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(page);
         Ok(done)
@@ -57,56 +60,52 @@ fn main() -> ExitCode {
     press::run::supervise_if_asked();
     let arguments = Arguments::from_args();
     let browsers = Browsers::default();
+    let memory = Arc::new(Memory::default());
     let trials = match Site::of_the_book() {
-        Ok(site) => all(&Arc::new(site), &browsers),
+        Ok(site) => all(&Arc::new(site), &browsers, &memory),
         Err(error) => vec![Trial::test("book", move || Err(format!("{error:#}").into()))],
     };
     let conclusion = libtest_mimic::run(&arguments, trials);
     drop(browsers);
+    memory.tell();
     conclusion.exit_code()
 }
 
-fn all(site: &Arc<Site>, browsers: &Browsers) -> Vec<Trial> {
+fn all(site: &Arc<Site>, browsers: &Browsers, memory: &Arc<Memory>) -> Vec<Trial> {
+    let tools = Sight::default().of(&chromium::version()).of(&eyes::axe());
+    let whole = tools.clone().of_folder(&site.folder);
+    let trial = |name: String, sight: &Sight, work: Box<Work>| {
+        let (site, browsers, memory) = (site.clone(), browsers.clone(), memory.clone());
+        let sight = sight.clone();
+        Trial::test(name.clone(), move || {
+            memory.unless_passed(&name, &sight, || -> Result<(), Failed> {
+                Ok(browsers.lend(|tab| work(tab, &site))??)
+            })
+        })
+    };
     let mut trials = Vec::new();
     for page in site.pages() {
+        let sight = site.seen_from(&page, tools.clone());
         let trial = |kind: &str, check: fn(&mut Page, &Site, &str) -> Verdict| {
-            let (site, browsers, page) = (site.clone(), browsers.clone(), page.clone());
             let name = format!("{kind}::{}", page.trim_end_matches(".html"));
-            let work = move || Ok(browsers.lend(|tab| check(tab, &site, &page))??);
-            Trial::test(name, work)
+            let page = page.clone();
+            trial(name, &sight, Box::new(move |tab, site| check(tab, site, &page)))
         };
         trials.push(needs_a_browser(trial("looks", checks::looks)));
         trials.push(needs_axe(trial("axe", checks::is_for_everybody)));
         trials.push(needs_a_browser(trial("weight", checks::is_light)));
     }
     for (name, check) in uses::ALL {
-        let (site, browsers) = (site.clone(), browsers.clone());
-        let work = move || Ok(browsers.lend(|tab| check(tab, &site))??);
-        trials.push(needs_a_browser(Trial::test(format!("works::{name}"), work)));
+        trials.push(needs_a_browser(trial(format!("works::{name}"), &whole, Box::new(check))));
     }
     for breakage in breakages::all(site) {
-        let (site, browsers) = (site.clone(), browsers.clone());
         let name = format!("broken::{}", breakage.name);
         let axe = breakage.needs_axe;
-        let work = move || Ok(browsers.lend(|tab| breakage.found(tab, &site))??);
-        let trial = Trial::test(name, work);
+        let work = move |tab: &mut Page, site: &Site| breakage.found(tab, site);
+        let trial = trial(name, &whole, Box::new(work));
         trials.push(if axe { needs_axe(trial) } else { needs_a_browser(trial) });
     }
     trials
-}
-
-fn needs_a_browser(trial: Trial) -> Trial {
-    match chromium::installed() {
-        Some(_) => trial,
-        None => skipped(trial, "skipped: no chromium"),
-    }
-}
-
-fn needs_axe(trial: Trial) -> Trial {
-    match eyes::axe() {
-        Some(_) => needs_a_browser(trial),
-        None => skipped(trial, "skipped: no axe-core"),
-    }
 }
 
 /// The folder of the book.

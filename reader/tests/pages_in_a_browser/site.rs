@@ -10,6 +10,7 @@ use std::thread;
 use anyhow::{Result, ensure};
 use press::catalogue::Program;
 use press::manuscript::Manuscript;
+use press::memory::Sight;
 use press::site;
 use std::sync::Arc;
 
@@ -101,6 +102,16 @@ impl Site {
             .into_iter()
             .next()
             .expect("a chapter has a listing, a timeline, a quiz and a folded part")
+    }
+
+    /// All that a visit to a page asks for: the page, and what all pages share.
+    pub fn seen_from(&self, page: &str, sight: Sight) -> Sight {
+        let shared = files(&self.folder).expect("it was built").into_iter().filter(|path| {
+            let shared = [".css", ".js", ".woff2", ".svg", ".png"];
+            shared.iter().any(|end| path.ends_with(end)) && !path.contains("searchindex")
+        });
+        let seen = shared.chain([page.to_owned()]);
+        seen.fold(sight, |sight, path| sight.of_file(&self.folder.join(path)))
     }
 
     /// A program of the book.

@@ -6,12 +6,29 @@ use std::net::TcpStream;
 use crate::book::{Served, shared};
 use crate::client;
 
+/// The tests.
+pub const ALL: &[(&str, fn())] = tests![
+    names_that_are_not_ours_are_turned_away,
+    two_names_none_and_an_absolute_address_are_turned_away,
+    our_other_name_is_welcome,
+    only_pages_of_ours_may_run,
+    the_token_must_be_this_starts,
+    no_get_runs_anything,
+    only_the_catalogue_can_be_run,
+    orders_that_are_none_are_refused,
+    no_path_leads_out_of_the_book,
+    nonsense_does_no_harm,
+    a_connection_that_says_nothing_keeps_nobody_waiting,
+    on_an_address_for_all_nothing_can_be_run,
+    another_site_may_not_read_a_page,
+    a_hundred_clients_are_answered,
+];
+
 /// The status of a request to run `greets`, its head changed first.
 fn run_with(served: &Served, change: impl Fn(String) -> String) -> u16 {
     served.send(&change(served.post("run")), r#"{"program":"greets"}"#).status
 }
 
-#[test]
 fn names_that_are_not_ours_are_turned_away() {
     let served = Served::start();
     let port = served.host.rsplit_once(':').expect("a port").1;
@@ -36,7 +53,6 @@ fn names_that_are_not_ours_are_turned_away() {
     }
 }
 
-#[test]
 fn two_names_none_and_an_absolute_address_are_turned_away() {
     let served = Served::start();
     let host = &served.host;
@@ -47,7 +63,6 @@ fn two_names_none_and_an_absolute_address_are_turned_away() {
     assert_eq!(served.send(&absolute, "").status, 421);
 }
 
-#[test]
 fn our_other_name_is_welcome() {
     let served = Served::start();
     let localhost = served.host.replace("127.0.0.1", "localhost");
@@ -56,7 +71,6 @@ fn our_other_name_is_welcome() {
     assert_eq!(run_with(&served, |head| head.replace(&served.host, &localhost)), 200);
 }
 
-#[test]
 fn only_pages_of_ours_may_run() {
     let served = Served::start();
     let origin = format!("origin: http://{}\r\n", served.host);
@@ -75,7 +89,6 @@ fn only_pages_of_ours_may_run() {
     }
 }
 
-#[test]
 fn the_token_must_be_this_starts() {
     let (served, other) = (Served::start(), Served::start());
     let token = format!("x-book-token: {}\r\n", served.token);
@@ -95,7 +108,6 @@ fn the_token_must_be_this_starts() {
     assert_eq!(run_with(&served, |head| head), 200);
 }
 
-#[test]
 fn no_get_runs_anything() {
     let served = Served::start();
     for method in ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH"] {
@@ -105,7 +117,6 @@ fn no_get_runs_anything() {
     assert_eq!(served.get("/_reader/run?program=greets").status, 403);
 }
 
-#[test]
 fn only_the_catalogue_can_be_run() {
     let served = Served::start();
     for name in
@@ -116,7 +127,6 @@ fn only_the_catalogue_can_be_run() {
     }
 }
 
-#[test]
 fn orders_that_are_none_are_refused() {
     let served = Served::start();
     let long = format!(r#"{{"program":"greets","source":"{}"}}"#, "x".repeat(65 << 10));
@@ -142,7 +152,6 @@ fn orders_that_are_none_are_refused() {
     assert_eq!(served.tell("any", "stop", ""), 404);
 }
 
-#[test]
 fn no_path_leads_out_of_the_book() {
     let served = Served::start();
     assert!(shared().join("book.toml").is_file());
@@ -172,7 +181,6 @@ fn no_path_leads_out_of_the_book() {
     }
 }
 
-#[test]
 fn nonsense_does_no_harm() {
     let served = Served::start();
     let host = &served.host;
@@ -203,7 +211,6 @@ fn nonsense_does_no_harm() {
     assert_eq!(served.get("/programs.html").status, 200);
 }
 
-#[test]
 fn a_connection_that_says_nothing_keeps_nobody_waiting() {
     let served = Served::start();
     let mut silent: Vec<TcpStream> =
@@ -214,7 +221,6 @@ fn a_connection_that_says_nothing_keeps_nobody_waiting() {
     assert_eq!(served.get("/programs.html").status, 200);
 }
 
-#[test]
 fn on_an_address_for_all_nothing_can_be_run() {
     let served = Served::with(shared(), &["--address", "0.0.0.0"]);
     assert_eq!(served.token, "");
@@ -225,7 +231,6 @@ fn on_an_address_for_all_nothing_can_be_run() {
     }
 }
 
-#[test]
 fn another_site_may_not_read_a_page() {
     let served = Served::start();
     let head = format!(
@@ -237,7 +242,6 @@ fn another_site_may_not_read_a_page() {
     assert_eq!(answer.header("cross-origin-resource-policy"), Some("same-origin"));
 }
 
-#[test]
 fn a_hundred_clients_are_answered() {
     let served = Served::start();
     let host = &served.host;

@@ -6,7 +6,20 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 
+use press::memory::Sight;
+
 use crate::client::{self, Answer, Run};
+
+/// What every test of the server looks at.
+pub fn sight() -> Sight {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = here.parent().expect("the book is around the reader");
+    Sight::default()
+        .of_built(env!("CARGO_BIN_EXE_reader").as_ref())
+        .of_folder(&here.join("tests/book"))
+        .of_folder(&root.join("theme"))
+        .of_file(&root.join("book.toml"))
+}
 
 /// A copy of the book that only reading tests share.
 pub fn shared() -> &'static Path {

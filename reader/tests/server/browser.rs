@@ -1,18 +1,37 @@
-//! The page in a real browser. Without one these tests say so and pass.
+//! The page in a real browser.
 
 use std::fs;
 
 use crate::book::{Fifo, Served, copy, shared, wait_for_end};
 use crate::chromium::{self, Page};
 use crate::eyes;
-use crate::tools::REQUIRE;
+
+/// Those that need a browser.
+pub const ALL: &[(&str, fn())] = tests![
+    a_listing_runs,
+    a_program_that_hangs_is_stopped,
+    a_flood_is_cut_with_a_notice,
+    a_program_is_changed_kept_and_reset,
+    tab_indents_undo_takes_it_back_and_escape_lets_go,
+    an_error_stands_at_its_line,
+    an_exercise_is_done_and_stays_done,
+    a_line_can_be_typed,
+    the_readers_own_run_is_drawn_beneath_the_books,
+    closing_the_tab_ends_the_program,
+    a_page_follows_the_book,
+    a_file_has_no_button_that_cannot_work,
+];
+
+/// Those that need axe-core, too.
+pub const WITH_AXE: &[(&str, fn())] =
+    tests![the_controls_are_for_everybody, a_control_that_cannot_be_read_is_found];
 
 /// The page with the programs, served.
-fn programs() -> Option<(Served, Page)> {
-    let mut page = chromium::page()?;
+fn programs() -> (Served, Page) {
+    let mut page = chromium::page();
     let served = Served::start();
     page.go(&format!("http://{}/programs.html", served.host));
-    Some((served, page))
+    (served, page)
 }
 
 fn status(listing: &str) -> String {
@@ -26,9 +45,8 @@ fn ended(page: &mut Page, listing: &str, text: &str) {
     ));
 }
 
-#[test]
 fn a_listing_runs() {
-    let Some((_served, mut page)) = programs() else { return };
+    let (_served, mut page) = programs();
     page.click("greets", "Run");
     ended(&mut page, "greets", "As its badge says: prints.");
     assert_eq!(page.text("#listing-greets .reader-output"), "good evening\n");
@@ -38,9 +56,8 @@ fn a_listing_runs() {
     assert_eq!(page.complaints(), Vec::<String>::new());
 }
 
-#[test]
 fn a_program_that_hangs_is_stopped() {
-    let Some((_served, mut page)) = programs() else { return };
+    let (_served, mut page) = programs();
     page.click("waits", "Run");
     page.until(&format!("{}.startsWith('running')", status("waits")));
     page.click("waits", "Stop");
@@ -49,9 +66,8 @@ fn a_program_that_hangs_is_stopped() {
     ended(&mut page, "greets", "As its badge says");
 }
 
-#[test]
 fn a_flood_is_cut_with_a_notice() {
-    let Some((_served, mut page)) = programs() else { return };
+    let (_served, mut page) = programs();
     page.click("floods", "Run");
     ended(&mut page, "floods", "It printed more than is shown.");
     let length =
@@ -59,9 +75,8 @@ fn a_flood_is_cut_with_a_notice() {
     assert_eq!(length, 1 << 20);
 }
 
-#[test]
 fn a_program_is_changed_kept_and_reset() {
-    let Some((_served, mut page)) = programs() else { return };
+    let (_served, mut page) = programs();
     page.click("greets", "Edit");
     page.value("document.querySelector('#listing-greets textarea').select()");
     page.type_text("fn main() {\n    println!(\"good night\");\n}");
@@ -80,9 +95,8 @@ fn a_program_is_changed_kept_and_reset() {
     assert_eq!(page.complaints(), Vec::<String>::new());
 }
 
-#[test]
 fn tab_indents_undo_takes_it_back_and_escape_lets_go() {
-    let Some((_served, mut page)) = programs() else { return };
+    let (_served, mut page) = programs();
     page.click("greets", "Edit");
     let text = "document.querySelector('#listing-greets textarea')";
     page.value(&format!("{text}.setSelectionRange(0, 0)"));
@@ -96,9 +110,8 @@ fn tab_indents_undo_takes_it_back_and_escape_lets_go() {
     assert_eq!(page.value(&format!("{text}.value.startsWith('fn main')")), true);
 }
 
-#[test]
 fn an_error_stands_at_its_line() {
-    let Some((_served, mut page)) = programs() else { return };
+    let (_served, mut page) = programs();
     page.click("greets", "Edit");
     page.value("document.querySelector('#listing-greets textarea').select()");
     page.type_text("fn main() {\n    println!(\"{guests}\");\n}");
@@ -111,9 +124,8 @@ fn an_error_stands_at_its_line() {
     assert!(page.text("#listing-moved .reader-wrong").contains("{bread}"));
 }
 
-#[test]
 fn an_exercise_is_done_and_stays_done() {
-    let Some((_served, mut page)) = programs() else { return };
+    let (_served, mut page) = programs();
     page.click("half", "Run the tests");
     ended(&mut page, "half", "The tests do not pass yet.");
     page.click("half", "Edit");
@@ -129,9 +141,8 @@ fn an_exercise_is_done_and_stays_done() {
     page.until("[...document.querySelectorAll('#listing-half .yes')].some((one) => !one.hidden)");
 }
 
-#[test]
 fn a_line_can_be_typed() {
-    let Some((_served, mut page)) = programs() else { return };
+    let (_served, mut page) = programs();
     page.click("echoes", "Run");
     let output = "document.querySelector('#listing-echoes .reader-output').innerText";
     page.until(&format!("{output}.includes('ready')"));
@@ -143,17 +154,15 @@ fn a_line_can_be_typed() {
     ended(&mut page, "echoes", "exit code 0");
 }
 
-#[test]
 fn the_readers_own_run_is_drawn_beneath_the_books() {
-    let Some((_served, mut page)) = programs() else { return };
+    let (_served, mut page) = programs();
     page.click("draws", "Run");
     page.until("document.querySelector('#figure-draws + #figure-draws-your-run svg')");
     assert!(page.text("#figure-draws-your-run .number").ends_with(", your run"));
 }
 
-#[test]
 fn closing_the_tab_ends_the_program() {
-    let Some((_served, mut page)) = programs() else { return };
+    let (_served, mut page) = programs();
     let fifo = Fifo::new("tab");
     page.click("waits", "Edit");
     page.value("document.querySelector('#listing-waits textarea').select()");
@@ -167,9 +176,8 @@ fn closing_the_tab_ends_the_program() {
     wait_for_end(held);
 }
 
-#[test]
 fn a_page_follows_the_book() {
-    let Some(mut page) = chromium::page() else { return };
+    let mut page = chromium::page();
     let root = copy("followed");
     let file = root.join("src/another.md");
     fs::write(&file, "# Another page\n\nNothing happens here.\n").expect("written");
@@ -184,9 +192,8 @@ fn a_page_follows_the_book() {
     assert_eq!(page.value("Boolean(document.querySelector('.reader-notice'))"), false);
 }
 
-#[test]
 fn a_file_has_no_button_that_cannot_work() {
-    let Some(mut page) = chromium::page() else { return };
+    let mut page = chromium::page();
     drop(Served::start());
     page.go(&format!("file://{}", shared().join("book/programs.html").display()));
     assert_eq!(page.value("document.querySelectorAll('.reader-tools').length"), 0);
@@ -195,14 +202,8 @@ fn a_file_has_no_button_that_cannot_work() {
 
 /// A page in all its states: a program runs, others have ended, one is being
 /// changed and does not compile, one waits for a line.
-#[test]
 fn the_controls_are_for_everybody() {
-    let Some((_served, mut page)) = programs() else { return };
-    if eyes::axe().is_none() {
-        assert!(std::env::var_os(REQUIRE).is_none(), "no axe-core, and {REQUIRE} is set");
-        println!("skipped: no axe-core");
-        return;
-    }
+    let (_served, mut page) = programs();
     page.click("falls", "Run");
     ended(&mut page, "falls", "As its badge says: panics.");
     page.click("draws", "Run");
@@ -229,12 +230,8 @@ fn the_controls_are_for_everybody() {
     assert_eq!(page.complaints(), Vec::<String>::new());
 }
 
-#[test]
 fn a_control_that_cannot_be_read_is_found() {
-    let Some((_served, mut page)) = programs() else { return };
-    if eyes::axe().is_none() {
-        return;
-    }
+    let (_served, mut page) = programs();
     page.value("void (document.querySelector('.reader-tools button').style.color = '#ddd')");
     page.value(
         "(() => {

@@ -7,7 +7,15 @@ use std::time::Duration;
 
 use crate::book::{Fifo, Served, reader, shared, wait_for_end};
 
-#[test]
+/// The tests.
+pub const ALL: &[(&str, fn())] = tests![
+    a_port_in_use_is_named,
+    without_a_book_it_says_so,
+    help_explains_every_command,
+    ctrl_c_ends_all_and_leaves_nothing,
+    a_killed_server_leaves_nothing,
+];
+
 fn a_port_in_use_is_named() {
     let served = Served::start();
     let port = served.host.rsplit_once(':').expect("a port").1;
@@ -18,14 +26,12 @@ fn a_port_in_use_is_named() {
     assert_eq!(said.trim().lines().count(), 1, "{said}");
 }
 
-#[test]
 fn without_a_book_it_says_so() {
     let output = reader("/".as_ref()).arg("build").output().expect("it starts");
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).contains("book.toml"));
 }
 
-#[test]
 fn help_explains_every_command() {
     let output = reader(shared()).arg("--help").output().expect("it starts");
     let help = String::from_utf8_lossy(&output.stdout).into_owned();
@@ -50,7 +56,6 @@ fn at_work(name: &str) -> (Served, fs::File, PathBuf) {
     (served, held, folder)
 }
 
-#[test]
 fn ctrl_c_ends_all_and_leaves_nothing() {
     let (served, held, folder) = at_work("interrupted");
     assert_eq!(served.signal("INT"), Some(0));
@@ -58,7 +63,6 @@ fn ctrl_c_ends_all_and_leaves_nothing() {
     assert!(!folder.exists());
 }
 
-#[test]
 fn a_killed_server_leaves_nothing() {
     let (served, held, folder) = at_work("killed");
     assert_eq!(served.signal("KILL"), None);

@@ -9,7 +9,20 @@ use serde_json::Value;
 
 use crate::book::{Served, copy, reader, shared};
 
-#[test]
+/// The tests.
+pub const ALL: &[(&str, fn())] = tests![
+    a_page_is_dressed_when_served_and_plain_on_disk,
+    every_answer_has_a_policy,
+    a_page_is_never_taken_from_a_cache,
+    two_starts_have_two_tokens,
+    a_head_has_no_body,
+    a_wrong_address_gets_the_page_for_that,
+    a_change_is_built_and_a_fault_keeps_the_last_good_book,
+    a_changed_program_is_a_changed_page,
+    a_book_that_was_never_built_says_why,
+    a_failed_build_leaves_the_book_and_says_so,
+];
+
 fn a_page_is_dressed_when_served_and_plain_on_disk() {
     let served = Served::start();
     let page = served.get("/programs.html");
@@ -21,7 +34,6 @@ fn a_page_is_dressed_when_served_and_plain_on_disk() {
     assert!(!on_disk.contains("_reader") && !on_disk.contains("book-token"));
 }
 
-#[test]
 fn every_answer_has_a_policy() {
     let served = Served::start();
     for path in ["/", "/programs.html", "/no-such-page", "/_reader/reader.js", "/_reader/run"] {
@@ -33,7 +45,6 @@ fn every_answer_has_a_policy() {
     }
 }
 
-#[test]
 fn a_page_is_never_taken_from_a_cache() {
     let served = Served::start();
     let head = format!(
@@ -47,13 +58,11 @@ fn a_page_is_never_taken_from_a_cache() {
     assert!(page.text().contains("</html>"));
 }
 
-#[test]
 fn two_starts_have_two_tokens() {
     let (one, other) = (Served::start(), Served::start());
     assert_ne!(one.token, other.token);
 }
 
-#[test]
 fn a_head_has_no_body() {
     let served = Served::start();
     let head = format!("HEAD /programs.html HTTP/1.1\r\nhost: {}\r\n", served.host);
@@ -61,7 +70,6 @@ fn a_head_has_no_body() {
     assert_eq!((answer.status, answer.body.len()), (200, 0));
 }
 
-#[test]
 fn a_wrong_address_gets_the_page_for_that() {
     let served = Served::start();
     let answer = served.get("/no-such-page.html");
@@ -91,7 +99,6 @@ impl News {
     }
 }
 
-#[test]
 fn a_change_is_built_and_a_fault_keeps_the_last_good_book() {
     let root = copy("changing");
     let page = root.join("src/another.md");
@@ -118,7 +125,6 @@ fn a_change_is_built_and_a_fault_keeps_the_last_good_book() {
     assert!(served.get("/another.html").text().contains("Mended."));
 }
 
-#[test]
 fn a_changed_program_is_a_changed_page() {
     let root = copy("program");
     let program = root.join("listings/runs/examples/falls.rs");
@@ -134,7 +140,6 @@ fn a_changed_program_is_a_changed_page() {
     fs::write(&program, original).expect("written");
 }
 
-#[test]
 fn a_book_that_was_never_built_says_why() {
     let root = copy("never");
     fs::write(root.join("src/another.md"), "# Another\n\n{{#listing nothing}}\n").expect("written");
@@ -144,7 +149,6 @@ fn a_book_that_was_never_built_says_why() {
     assert!(answer.text().contains("nothing") && answer.text().contains("reader.js"));
 }
 
-#[test]
 fn a_failed_build_leaves_the_book_and_says_so() {
     let root = copy("failing");
     let page = root.join("src/another.md");

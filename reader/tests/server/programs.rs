@@ -8,11 +8,21 @@ use serde_json::Value;
 
 use crate::book::{Served, shared};
 
+/// The tests.
+pub const ALL: &[(&str, fn())] = tests![
+    a_program_that_must_not_compile_is_refused_for_its_reason,
+    python_runs_the_same_way,
+    a_changed_program_runs_and_the_books_stays,
+    an_error_in_a_changed_program_has_its_line,
+    an_exercise_is_done_when_its_tests_pass,
+    running_writes_nothing_into_the_book,
+    two_versions_of_a_program_stay_apart,
+];
+
 fn diagnostics(events: &[Value]) -> Vec<&Value> {
     events.iter().filter(|event| event["kind"] == "diagnostic").collect()
 }
 
-#[test]
 fn a_program_that_must_not_compile_is_refused_for_its_reason() {
     let served = Served::start();
     let (_, events) = served.run("moved").finish();
@@ -27,7 +37,6 @@ fn a_program_that_must_not_compile_is_refused_for_its_reason() {
     );
 }
 
-#[test]
 fn python_runs_the_same_way() {
     if Command::new("python3").arg("--version").output().is_err() {
         println!("skipped: no python3");
@@ -42,7 +51,6 @@ fn python_runs_the_same_way() {
     assert_eq!(events.last().expect("an end")["kept"], Value::Null);
 }
 
-#[test]
 fn a_changed_program_runs_and_the_books_stays() {
     let served = Served::start();
     let file = shared().join("listings/runs/examples/greets.rs");
@@ -55,7 +63,6 @@ fn a_changed_program_runs_and_the_books_stays() {
     assert_eq!(served.run("greets").finish().0, "good evening\n");
 }
 
-#[test]
 fn an_error_in_a_changed_program_has_its_line() {
     let served = Served::start();
     let source = "fn main() {\n    let guests = 2;\n    println!(\"{}\", gusts);\n}\n";
@@ -67,7 +74,6 @@ fn an_error_in_a_changed_program_has_its_line() {
     assert_eq!(events.last().expect("an end")["ending"], "does not compile");
 }
 
-#[test]
 fn an_exercise_is_done_when_its_tests_pass() {
     let served = Served::start();
     let task = served.run("half").ended();
@@ -77,7 +83,6 @@ fn an_exercise_is_done_when_its_tests_pass() {
     assert_eq!(solved["kept"], true);
 }
 
-#[test]
 fn running_writes_nothing_into_the_book() {
     let root = crate::book::copy("untouched");
     let served = Served::with(&root, &[]);
@@ -110,7 +115,6 @@ fn files(folder: &Path) -> Vec<(String, std::time::SystemTime)> {
     found
 }
 
-#[test]
 fn two_versions_of_a_program_stay_apart() {
     let served = Served::start();
     let version = |word: &str| {

@@ -4,7 +4,23 @@ use serde_json::Value;
 
 use crate::book::{Fifo, Served, is_gone, shared, wait_for_end};
 
-#[test]
+/// The tests.
+pub const ALL: &[(&str, fn())] = tests![
+    a_program_runs_and_its_promise_is_checked,
+    output_arrives_while_the_program_runs,
+    a_panic_is_shown_and_expected,
+    a_program_that_hangs_is_stopped_with_its_child,
+    a_hundred_children_are_gone_when_it_is_stopped,
+    a_flood_is_cut_and_memory_stays_flat,
+    a_reader_who_does_not_read_slows_the_program_and_nobody_else,
+    bytes_that_are_no_text_are_marked,
+    what_a_program_leaves_is_put_away,
+    closing_the_page_ends_the_program_and_its_child,
+    the_third_program_waits_visibly_for_its_turn,
+    whoever_waits_may_leave,
+    a_trace_is_drawn_from_this_run,
+];
+
 fn a_program_runs_and_its_promise_is_checked() {
     let served = Served::start();
     let (printed, events) = served.run("greets").finish();
@@ -15,7 +31,6 @@ fn a_program_runs_and_its_promise_is_checked() {
     assert!(ended["cpu_ms"].is_u64() && ended["wall_ms"].is_u64());
 }
 
-#[test]
 fn output_arrives_while_the_program_runs() {
     let served = Served::start();
     let mut run = served.run("echoes");
@@ -30,7 +45,6 @@ fn output_arrives_while_the_program_runs() {
     assert_eq!(served.tell(&name, "input", "too late\n"), 404);
 }
 
-#[test]
 fn a_panic_is_shown_and_expected() {
     let served = Served::start();
     let (printed, events) = served.run("falls").finish();
@@ -48,7 +62,6 @@ fn a_panic_is_shown_and_expected() {
     );
 }
 
-#[test]
 fn a_program_that_hangs_is_stopped_with_its_child() {
     let served = Served::start();
     let mut run = served.run("waits");
@@ -59,7 +72,6 @@ fn a_program_that_hangs_is_stopped_with_its_child() {
     assert!(line.split(' ').all(is_gone), "{line}");
 }
 
-#[test]
 fn a_hundred_children_are_gone_when_it_is_stopped() {
     let served = Served::start();
     let mut run = served.run("multiplies");
@@ -69,7 +81,6 @@ fn a_hundred_children_are_gone_when_it_is_stopped() {
     assert!(lines[..100].iter().all(|child| is_gone(child)));
 }
 
-#[test]
 fn a_flood_is_cut_and_memory_stays_flat() {
     let served = Served::start();
     served.run("floods").ended();
@@ -87,7 +98,6 @@ fn a_flood_is_cut_and_memory_stays_flat() {
     }
 }
 
-#[test]
 fn a_reader_who_does_not_read_slows_the_program_and_nobody_else() {
     let served = Served::start();
     let slow = served.run("floods");
@@ -97,14 +107,12 @@ fn a_reader_who_does_not_read_slows_the_program_and_nobody_else() {
     drop(slow);
 }
 
-#[test]
 fn bytes_that_are_no_text_are_marked() {
     let served = Served::start();
     let (printed, events) = served.run("mumbles").finish();
     assert_eq!(printed, "a\u{fffd}\u{fffd}√b\n", "{events:?}");
 }
 
-#[test]
 fn what_a_program_leaves_is_put_away() {
     let served = Served::start();
     let (printed, _) = served.run("litters").finish();
@@ -117,7 +125,6 @@ fn what_a_program_leaves_is_put_away() {
     assert!(!names.iter().any(|name| name.starts_with("CARGO")), "{names:?}");
 }
 
-#[test]
 fn closing_the_page_ends_the_program_and_its_child() {
     let served = Served::start();
     let fifo = Fifo::new("closing");
@@ -128,7 +135,6 @@ fn closing_the_page_ends_the_program_and_its_child() {
     wait_for_end(held);
 }
 
-#[test]
 fn the_third_program_waits_visibly_for_its_turn() {
     let served = Served::start();
     let mut first = served.run("waits");
@@ -145,7 +151,6 @@ fn the_third_program_waits_visibly_for_its_turn() {
     assert_eq!(fourth.finish().0, "good evening\n");
 }
 
-#[test]
 fn whoever_waits_may_leave() {
     let served = Served::start();
     let mut running: Vec<_> = (0..2).map(|_| served.run("waits")).collect();
@@ -158,7 +163,6 @@ fn whoever_waits_may_leave() {
     assert_eq!(served.run("greets").finish().0, "good evening\n");
 }
 
-#[test]
 fn a_trace_is_drawn_from_this_run() {
     let served = Served::start();
     let (_, events) = served.run("draws").finish();

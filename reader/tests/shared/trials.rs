@@ -1,17 +1,22 @@
-//! Trials that cannot be run everywhere.
+//! Trials that need tools.
 
 use libtest_mimic::Trial;
 
-use crate::tools::REQUIRE;
+use crate::skipped::skipped;
+use crate::{chromium, eyes};
 
-/// A trial that cannot be run here: reported by name, and why. Where the tools
-/// are required it fails.
-pub fn skipped(trial: Trial, why: &'static str) -> Trial {
-    match std::env::var_os(REQUIRE) {
-        None => trial.with_kind(why).with_ignored_flag(true),
-        Some(_) => {
-            let told = format!("{why}, and {REQUIRE} is set; .ci/run shows what installs it");
-            Trial::test(trial.name().to_owned(), move || Err(told.into()))
-        }
+/// A trial that is skipped without a browser.
+pub fn needs_a_browser(trial: Trial) -> Trial {
+    match chromium::installed() {
+        Some(_) => trial,
+        None => skipped(trial, "skipped: no chromium"),
+    }
+}
+
+/// A trial that is skipped without a browser or axe-core.
+pub fn needs_axe(trial: Trial) -> Trial {
+    match eyes::axe() {
+        Some(_) => needs_a_browser(trial),
+        None => skipped(trial, "skipped: no axe-core"),
     }
 }

@@ -1,0 +1,211 @@
+//! What a test has found to hold, as long as nothing it looked at changes.
+//!
+//! The proof runs hundreds of programs and looks at every page in a browser.
+//! Most of that is the same as the last time. A test that says what it looks
+//! at is not asked again while that is unchanged: only passing is remembered,
+//! and only on this machine, beside the tests' executables. Where the tools
+//! are required, as in CI, everything is asked anew.
+
+use std::collections::hash_map::DefaultHasher;
+use std::fmt;
+use std::fs;
+use std::hash::{Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::UNIX_EPOCH;
+
+/// Where this variable is set, as in CI, a missing tool is a failure, and
+/// nothing is taken from memory.
+pub const REQUIRE: &str = "BOOK_REQUIRE_TOOLS";
+
+/// Where this variable is set nothing is taken from memory.
+pub const AGAIN: &str = "BOOK_TEST_AGAIN";
+
+/// Everything that a test looks at, as one number. It is begun with what all
+/// tests look at: their own executable and the machine.
+#[derive(Clone)]
+pub struct Sight(DefaultHasher);
+
+impl fmt::Debug for Sight {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Sight({:016x})", self.0.finish())
+    }
+}
+
+impl Default for Sight {
+    fn default() -> Self {
+        let cores = std::thread::available_parallelism().map_or(1, |cores| cores.get());
+        let sight = Sight(DefaultHasher::new()).of(&cores);
+        match std::env::current_exe() {
+            Ok(ours) => sight.of_built(&ours),
+            Err(_) => sight,
+        }
+    }
+}
+
+impl Sight {
+    /// Adds a value.
+    pub fn of(mut self, value: &(impl Hash + ?Sized)) -> Sight {
+        value.hash(&mut self.0);
+        self
+    }
+
+    /// Adds what a file holds, or that there is none.
+    pub fn of_file(self, path: &Path) -> Sight {
+        self.of(path).of(&fs::read(path).ok())
+    }
+
+    /// Adds the files below a folder.
+    pub fn of_folder(self, folder: &Path) -> Sight {
+        files_below(folder).iter().fold(self, |sight, file| sight.of_file(file))
+    }
+
+    /// Adds something that was built, or installed: its length and the time
+    /// of its making, by which cargo, too, tells whether it is the same.
+    pub fn of_built(self, path: &Path) -> Sight {
+        let seen = fs::metadata(path).ok().map(|one| {
+            let made = one.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+            (one.len(), made)
+        });
+        self.of(path).of(&seen)
+    }
+}
+
+/// The files below a folder, sorted.
+pub fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        match entry.path() {
+            path if path.is_dir() => found.extend(files_below(&path)),
+            path => found.push(path),
+        }
+    }
+    found.sort();
+    found
+}
+
+/// Remembers which tests have passed at what sight.
+#[derive(Debug)]
+pub struct Memory {
+    folder: Option<PathBuf>,
+    remembered: AtomicUsize,
+}
+
+impl Default for Memory {
+    fn default() -> Self {
+        let asked = [REQUIRE, AGAIN].iter().any(|name| std::env::var_os(name).is_some());
+        let ours = std::env::current_exe().ok().filter(|_| !asked);
+        // target/debug/deps/book-1a2b: beside `deps`.
+        let beside = ours.as_deref().and_then(|ours| ours.ancestors().nth(2));
+        Memory { folder: beside.map(|folder| folder.join("passed")), remembered: 0.into() }
+    }
+}
+
+impl Memory {
+    /// A memory that is kept in `folder`.
+    pub fn kept_in(folder: impl Into<PathBuf>) -> Memory {
+        Memory { folder: Some(folder.into()), remembered: 0.into() }
+    }
+
+    /// The outcome of a test: remembered, if it has passed at this sight
+    /// before, else found out by `test`.
+    ///
+    /// # Errors
+    /// Those of `test`.
+    pub fn unless_passed<E>(
+        &self,
+        name: &str,
+        sight: &Sight,
+        test: impl FnOnce() -> Result<(), E>,
+    ) -> Result<(), E> {
+        let Some(folder) = &self.folder else { return test() };
+        let (note, seen) = (folder.join(file_name(name)), format!("{name}\n{sight:?}\n"));
+        if fs::read_to_string(&note).is_ok_and(|noted| noted == seen) {
+            self.remembered.fetch_add(1, Ordering::Relaxed);
+            return Ok(());
+        }
+        test()?;
+        // What cannot be noted is asked again the next time.
+        let _ = fs::create_dir_all(folder).and_then(|()| fs::write(note, seen));
+        Ok(())
+    }
+
+    /// Says how many tests were not asked again, if any.
+    pub fn tell(&self) {
+        match self.remembered.load(Ordering::Relaxed) {
+            0 => {}
+            count => println!(
+                "{count} of these passed before, and nothing they look at has changed; \
+                 to ask again: {AGAIN}=1 cargo test\n"
+            ),
+        }
+    }
+}
+
+/// The name of a test as that of a file: names may hold what a path may not.
+fn file_name(name: &str) -> String {
+    let mut hasher = DefaultHasher::new();
+    name.hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::cell::Cell;
+
+    /// A folder of this process's own, empty.
+    fn folder(name: &str) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).expect("a folder can be made");
+        folder
+    }
+
+    #[test]
+    fn what_has_passed_is_asked_again_when_it_looks_different() {
+        let folder = folder("memory");
+        let (program, memory) = (folder.join("program"), Memory::kept_in(folder.join("passed")));
+        let asked = Cell::new(0);
+        let ask = |outcome: Result<(), &'static str>| {
+            let sight = Sight::default().of_built(&program).of_file(&folder.join("page"));
+            memory.unless_passed("a", &sight, || {
+                asked.set(asked.get() + 1);
+                outcome
+            })
+        };
+        assert_eq!(ask(Err("wrong")), Err("wrong"));
+        assert_eq!(ask(Ok(())), Ok(()), "a failure is not remembered");
+        assert_eq!(ask(Err("not asked")), Ok(()));
+        assert_eq!(asked.get(), 2);
+        fs::write(&program, "built").expect("it can be written");
+        assert_eq!(ask(Err("asked")), Err("asked"));
+        fs::write(folder.join("page"), "written").expect("it can be written");
+        assert_eq!(ask(Ok(())), Ok(()));
+        assert_eq!(asked.get(), 4);
+        fs::remove_dir_all(folder).expect("it is ours");
+    }
+
+    #[test]
+    fn tests_do_not_share_what_they_remember() {
+        let folder = folder("memories");
+        let memory = Memory::kept_in(&folder);
+        let sight = Sight::default();
+        assert_eq!(memory.unless_passed("a", &sight, || Ok::<_, ()>(())), Ok(()));
+        assert_eq!(memory.unless_passed("b", &sight, || Err("asked")), Err("asked"));
+        fs::remove_dir_all(folder).expect("it is ours");
+    }
+
+    #[test]
+    fn a_file_that_moved_between_folders_is_seen() {
+        let folder = folder("folders");
+        let seen = || format!("{:?}", Sight::default().of_folder(&folder));
+        fs::create_dir(folder.join("a")).expect("a folder can be made");
+        fs::write(folder.join("a/file"), "text").expect("it can be written");
+        let before = seen();
+        assert_eq!(before, seen());
+        fs::rename(folder.join("a"), folder.join("b")).expect("it can be moved");
+        assert_ne!(before, seen());
+        fs::remove_dir_all(folder).expect("it is ours");
+    }
+}
