@@ -5,7 +5,7 @@ use crate::catalogue::Program;
 use crate::colour::escape;
 use crate::facts::{self, Query, Table, Value};
 use crate::fault::Fault;
-use crate::figure::{self, Chart, Column, Marbles, Mark, TimeUnit, Timeline, Words};
+use crate::figure::{self, Chart, Column, Diagram, Marbles, Mark, TimeUnit, Timeline, Words};
 use crate::html;
 use crate::manuscript::{Manuscript, Page, Place, figure_key};
 use crate::render::Target;
@@ -164,21 +164,41 @@ pub fn figure(
             return Err(asked.fault("bad-option", expected, other));
         }
     };
-    let place = &book.places[&figure_key(directive)];
-    if target != Target::Html {
-        let drawing = if target == Target::Plain { image(&drawing) } else { "" };
-        return Ok(format!("**{}** {}\n\n{drawing}", place.label, place.title));
-    }
+    let class = if matches!(kind, "timeline" | "marbles") { "timeline" } else { "chart" };
     let machine = program.record.as_ref().and_then(|record| record.machine.as_ref());
-    Ok(format!(
+    let machine = machine.map(html::machine).unwrap_or_default();
+    Ok(numbered(&asked, class, &drawing, &machine, target))
+}
+
+/// A diagram with its caption.
+pub fn diagram(book: &Manuscript, page: &Page, directive: &Directive, target: Target) -> Answer {
+    let asked = Asked { book, page, directive };
+    let diagram = Diagram {
+        dot: page.scan.drawn(directive).to_owned(),
+        alt: directive.option("alt").unwrap_or_default().to_owned(),
+    };
+    let drawing = figure::diagram(&diagram).map_err(|error| {
+        let mut fault = asked.fault("drawing", &error.expected, &error.found);
+        fault.line += error.line;
+        Box::new(fault.mend("correct the DOT source, or write its arrows in another order"))
+    })?;
+    Ok(numbered(&asked, "diagram", &drawing, "", target))
+}
+
+/// A drawing with its number and caption, and the machine of its run if that matters.
+fn numbered(asked: &Asked, class: &str, drawing: &str, machine: &str, target: Target) -> String {
+    let place = &asked.book.places[&figure_key(asked.directive)];
+    if target != Target::Html {
+        let drawing = if target == Target::Plain { image(drawing) } else { "" };
+        return format!("**{}** {}\n\n{drawing}", place.label, place.title);
+    }
+    format!(
         "<figure class=\"figure {class}\" id=\"{anchor}\">\n<figcaption><span class=\"number\">{label}</span> \
          <span class=\"caption\">{title}</span></figcaption>\n{drawing}{machine}</figure>",
-        class = if matches!(kind, "timeline" | "marbles") { "timeline" } else { "chart" },
         anchor = place.anchor,
         label = place.label,
         title = html::inline(&place.title),
-        machine = machine.map(html::machine).unwrap_or_default(),
-    ))
+    )
 }
 
 /// The drawing alone, without the box it scrolls in and its numbers.

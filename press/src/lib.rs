@@ -19,6 +19,7 @@ pub mod complaints;
 pub mod facts;
 pub mod fault;
 pub mod figure;
+pub mod glossary;
 pub mod header;
 pub mod html;
 pub mod manuscript;

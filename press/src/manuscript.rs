@@ -3,8 +3,9 @@
 
 use crate::catalogue::{Catalogue, Program, relative};
 use crate::fault::Fault;
+use crate::glossary::Glossary;
 use crate::quiz::{Computed, Quiz};
-use crate::scan::{Block, Directive, Scan};
+use crate::scan::{Block, DRAWN, Directive, Scan};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -54,8 +55,8 @@ pub struct Manuscript {
     pub places: BTreeMap<String, Place>,
     /// The pitfalls, in order.
     pub pitfalls: Vec<Place>,
-    /// The glossary's page and its terms, longest first.
-    pub glossary: Option<(String, Vec<String>)>,
+    /// The glossary, if the book has one.
+    pub glossary: Option<Glossary>,
     /// How many traces of each program pages draw or ask.
     pub traced: BTreeMap<String, usize>,
     /// What the checks over prose and programs found.
@@ -65,7 +66,7 @@ pub struct Manuscript {
 /// The directives, the only words that may follow `{{#`.
 pub const DIRECTIVES: [&str; 6] = ["listing", "output", "fact", "figure", "exercise", "ref"];
 /// The options that each of them takes.
-const OPTIONS: [(&str, &[&str]); 6] = [
+const OPTIONS: [(&str, &[&str]); 7] = [
     ("listing", &["changes", "output"]),
     ("output", &[]),
     ("fact", &["digits", "run"]),
@@ -78,7 +79,10 @@ const OPTIONS: [(&str, &[&str]); 6] = [
     ),
     ("exercise", &[]),
     ("ref", &[]),
+    (DRAWN, &DRAWING),
 ];
+/// What a drawing needs.
+const DRAWING: [&str; 3] = ["id", "caption", "alt"];
 /// mdBook's own, which go on working.
 const MDBOOK: [&str; 2] = ["include", "title"];
 /// Pages that no table of contents names.
@@ -160,7 +164,7 @@ impl Manuscript {
             let name = &directive.subject;
             let (key, kind, count, anchor) = match directive.name.as_str() {
                 "listing" => (name.clone(), "Listing", &mut listings, format!("listing-{name}")),
-                "figure" => {
+                "figure" | DRAWN => {
                     let key = figure_key(directive);
                     let anchor = key.replace(':', "-");
                     (key, "Figure", &mut figures, anchor)
@@ -204,19 +208,10 @@ impl Manuscript {
         caption.or(program.map(|program| program.header.caption.clone())).unwrap_or_default()
     }
 
-    /// The terms of the glossary are the titles of its definition list.
     fn read_glossary(&mut self, page: &Page) {
-        if page.path.rsplit('/').next() != Some("glossary.md") {
-            return;
+        if page.path.rsplit('/').next() == Some("glossary.md") {
+            self.glossary = Glossary::read(&page.path, &page.source).ok();
         }
-        let lines: Vec<&str> = page.source.lines().collect();
-        let mut terms: Vec<String> = lines
-            .windows(2)
-            .filter(|pair| pair[1].starts_with(": ") && !pair[0].trim().is_empty())
-            .map(|pair| pair[0].trim().to_owned())
-            .collect();
-        terms.sort_by_key(|term| std::cmp::Reverse(term.len()));
-        self.glossary = Some((page.path.clone(), terms));
     }
 
     /// Programs and exercises that no page uses, and pages that no table of
@@ -321,7 +316,7 @@ impl Manuscript {
             ("outputs", recorded(|record| !record.output.is_empty())),
             ("errors", recorded(|record| record.compiler.is_some())),
             ("facts", directives("fact")),
-            ("figures", directives("figure")),
+            ("figures", directives("figure") + directives(DRAWN)),
             ("exercises", self.catalogue.exercises.len()),
             ("quizzes", self.pages.iter().map(|page| quizzes(page).count()).sum()),
             ("pitfalls", self.pitfalls.len()),
@@ -410,6 +405,9 @@ impl PageCheck<'_> {
         if MDBOOK.contains(&name) {
             return self.include(directive);
         }
+        if name == DRAWN {
+            return self.options(directive).or_else(|| self.drawing(directive));
+        }
         if !DIRECTIVES.contains(&name) {
             return Some(
                 self.fault("unknown-directive", directive.line)
@@ -444,13 +442,30 @@ impl PageCheck<'_> {
         let stray = |key: &str| {
             let known_words = if known.is_empty() { "no options".into() } else { known.join(", ") };
             self.fault("unknown-option", directive.line)
-                .expected(format!("for {{{{#{name}}}}}: {known_words}"))
+                .expected(format!("for `{name}`: {known_words}"))
                 .found(key)
                 .nearest(key, known.iter().copied())
         };
         let option = directive.options.iter().find(|(key, _)| !known.contains(&key.as_str()));
         let word = if name == "fact" { directive.words.get(1) } else { directive.words.first() };
         option.map(|(key, _)| stray(key)).or_else(|| word.map(|word| stray(word)))
+    }
+
+    /// A drawing stands outside lists and quotations, and has a name, a
+    /// caption and a text alternative.
+    fn drawing(&self, directive: &Directive) -> Option<Fault> {
+        let lacks = |key: &&&str| directive.option(key).is_none_or(|text| text.trim().is_empty());
+        let found = match DRAWING.iter().find(lacks) {
+            Some(missing) => format!("no `{missing}=`"),
+            None if !directive.alone => "a fence that is indented or quoted".into(),
+            None => return None,
+        };
+        Some(
+            self.fault("drawing-form", directive.line)
+                .expected("at the beginning of a line: ```dot id=NAME caption=\"…\" alt=\"…\"")
+                .found(found)
+                .mend("say it on the line of the fence; in quotation marks if it has spaces"),
+        )
     }
 
     /// The program named must exist and, if its answer is shown, be recorded.

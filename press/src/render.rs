@@ -3,7 +3,7 @@
 
 use crate::fault::Fault;
 use crate::manuscript::{Manuscript, Page, quizzes};
-use crate::scan::{Block, Directive, MarkedBox};
+use crate::scan::{Block, DRAWN, Directive, MarkedBox};
 use crate::{answers, html, plain, search};
 use std::collections::HashSet;
 use std::fs;
@@ -127,6 +127,7 @@ fn directive(
         },
         ("fact", _) => answers::fact(book, page, directive, target)?,
         ("figure", Some(program)) => answers::figure(book, page, directive, program, target)?,
+        (DRAWN, _) => answers::diagram(book, page, directive, target)? + "\n",
         ("ref", _) => answers::reference(book, page, directive, target)?,
         _ => return Ok(None),
     };
@@ -175,50 +176,29 @@ fn included(folder: &Path, line: &str) -> Option<String> {
 
 /// Links the first use of each term of the glossary.
 fn terms(book: &Manuscript, page: &Page, edits: &[Edit]) -> Vec<Edit> {
-    let Some((glossary, terms)) = &book.glossary else { return Vec::new() };
-    if *glossary == page.path {
+    let Some(glossary) = book.glossary.as_ref().filter(|one| one.page != page.path) else {
         return Vec::new();
-    }
+    };
     let up = "../".repeat(page.path.matches('/').count());
-    let target = format!("{up}{}.html", glossary.trim_end_matches(".md"));
+    let target = format!("{up}{}.html", glossary.page.trim_end_matches(".md"));
     let mut linked: HashSet<&str> = HashSet::new();
     let mut found: Vec<Edit> = Vec::new();
     for range in &page.scan.text {
-        for term in terms.iter().filter(|term| !linked.contains(term.as_str())).collect::<Vec<_>>()
-        {
-            let Some(place) = word(&page.source, range, term) else { continue };
+        for (term, place) in glossary.words(&page.source, range) {
             let free = |edits: &[Edit]| {
                 edits.iter().all(|(edit, _)| edit.end <= place.start || place.end <= edit.start)
             };
-            if free(edits) && free(&found) {
-                linked.insert(term);
-                let text = &page.source[place.clone()];
-                let anchor = search::heading_id(term);
-                let link = format!("<a class=\"term\" href=\"{target}#{anchor}\">{text}</a>");
-                found.push((place, link));
+            if linked.contains(term) || !free(edits) || !free(&found) {
+                continue;
             }
+            linked.insert(term);
+            let text = &page.source[place.clone()];
+            let anchor = search::heading_id(term);
+            let link = format!("<a class=\"term\" href=\"{target}#{anchor}\">{text}</a>");
+            found.push((place, link));
         }
     }
     found
-}
-
-/// The first place in `range` where `term` stands as a word of its own, with
-/// or without a plural s.
-fn word(source: &str, range: &Range<usize>, term: &str) -> Option<Range<usize>> {
-    let text = source[range.clone()].to_lowercase();
-    if text.len() != range.len() {
-        return None; // lower case took another number of bytes: places would be wrong
-    }
-    let term = term.to_lowercase();
-    text.match_indices(&term).find_map(|(at, _)| {
-        let before = text[..at].chars().next_back().is_none_or(|ch| !ch.is_alphanumeric());
-        let mut end = at + term.len();
-        if text[end..].starts_with('s') {
-            end += 1;
-        }
-        let after = text[end..].chars().next().is_none_or(|ch| !ch.is_alphanumeric());
-        (before && after).then(|| range.start + at..range.start + end)
-    })
 }
 
 /// A box: its quotation marks are taken off and elements put around it.

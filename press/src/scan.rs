@@ -4,6 +4,9 @@
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
+/// The language of fenced blocks that become figures.
+pub const DRAWN: &str = "dot";
+
 /// A page's source, taken apart.
 #[derive(Clone, Debug, Default)]
 pub struct Scan {
@@ -20,10 +23,11 @@ pub struct Scan {
     line_starts: Vec<usize>,
 }
 
-/// `{{#name subject key=value …}}`.
+/// `{{#name subject key=value …}}`, or a fenced block `dot key=value …` that
+/// is drawn: its name is `dot`, and it has no subject.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Directive {
-    /// The word after `{{#`.
+    /// The word after `{{#`, or `dot`.
     pub name: String,
     /// The first word after the name, or empty.
     pub subject: String,
@@ -120,6 +124,7 @@ impl Scan {
             }
         }
         scan.read_directives(source, &hidden);
+        scan.read_drawings();
         scan
     }
 
@@ -165,17 +170,33 @@ impl Scan {
         }
     }
 
+    /// Blocks that are drawn take their turn among the directives.
+    fn read_drawings(&mut self) {
+        let drawings = self.blocks.iter().filter_map(|block| {
+            let mut words = split_words(&block.info).into_iter();
+            let name = words.next().filter(|name| name == DRAWN)?;
+            let (options, words) = options_and_words(words);
+            let (range, line) = (block.range.clone(), block.line);
+            let alone = self.line_starts.contains(&range.start);
+            let subject = String::new();
+            Some(Directive { name, subject, words, options, range, line, alone })
+        });
+        self.directives.extend(drawings.collect::<Vec<_>>());
+        self.directives.sort_by_key(|directive| directive.range.start);
+    }
+
+    /// The body of the block that is drawn.
+    pub fn drawn(&self, directive: &Directive) -> &str {
+        let block = self.blocks.iter().find(|block| block.range == directive.range);
+        block.map_or("", |block| &block.body)
+    }
+
     fn read_directive(&self, source: &str, range: Range<usize>) -> Directive {
         let inner = source[range.clone()].trim_start_matches("{{#").trim_end_matches("}}");
         let mut words = split_words(inner).into_iter();
         let name = words.next().unwrap_or_default();
         let subject = words.next().unwrap_or_default();
-        let (options, words): (Vec<_>, Vec<_>) = words.partition(|word| word.contains('='));
-        let options = options
-            .iter()
-            .filter_map(|word| word.split_once('='))
-            .map(|(key, value)| (key.to_owned(), value.to_owned()))
-            .collect();
+        let (options, words) = options_and_words(words);
         let line_start = source[..range.start].rfind('\n').map_or(0, |at| at + 1);
         let line_end = source[range.end..].find('\n').map_or(source.len(), |at| range.end + at);
         let alone = range.start == line_start && source[range.end..line_end].trim().is_empty();
@@ -185,6 +206,14 @@ impl Scan {
 
 fn line_starts(source: &str) -> Vec<usize> {
     std::iter::once(0).chain(source.match_indices('\n').map(|(at, _)| at + 1)).collect()
+}
+
+/// The `key=value` pairs among the words, and the other words.
+fn options_and_words(words: impl Iterator<Item = String>) -> (Vec<(String, String)>, Vec<String>) {
+    let (options, words): (Vec<_>, Vec<_>) = words.partition(|word| word.contains('='));
+    let pairs = options.iter().filter_map(|word| word.split_once('='));
+    let options = pairs.map(|(key, value)| (key.to_owned(), value.to_owned()));
+    (options.collect(), words)
 }
 
 /// Splits at spaces, except inside double quotes, which are taken off.
@@ -238,6 +267,19 @@ mod tests {
         assert_eq!(directive.option("caption"), Some("The knee, at 12"));
         assert_eq!(directive.words, ["hours"]);
         assert_eq!((directive.line, directive.alone), (3, true));
+    }
+
+    #[test]
+    fn a_drawing_stands_among_the_directives() {
+        let scan = Scan::of(
+            "```dot id=a caption=\"To b\" more\na -> b\n```\n\n{{#ref c}}\n\n```dots id=d\n```\n",
+        );
+        let names: Vec<_> = scan.directives.iter().map(|found| found.name.as_str()).collect();
+        assert_eq!(names, ["dot", "ref"]);
+        let drawing = &scan.directives[0];
+        assert_eq!((drawing.option("caption"), drawing.line), (Some("To b"), 1));
+        assert_eq!((drawing.subject.as_str(), drawing.words[0].as_str()), ("", "more"));
+        assert_eq!(scan.drawn(drawing), "a -> b\n");
     }
 
     #[test]

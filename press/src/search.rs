@@ -154,9 +154,9 @@ fn entry(book: &Manuscript, place: &Place, kind: &'static str, name: &str) -> En
 }
 
 fn terms(book: &Manuscript) -> Vec<Entry> {
-    let Some((path, terms)) = &book.glossary else { return Vec::new() };
-    let all = terms.iter().map(|term| Entry {
-        url: format!("{}#{}", address(path), heading_id(term)),
+    let Some(glossary) = &book.glossary else { return Vec::new() };
+    let all = glossary.terms.iter().map(|term| Entry {
+        url: format!("{}#{}", address(&glossary.page), heading_id(term)),
         page: "Glossary".to_owned(),
         heading: term.clone(),
         kind: "term",

@@ -236,7 +236,9 @@ class Listing {
             }
             if (!this.over) this.say("The connection broke off.");
         } catch (error) {
-            if (turn === this.runs) this.say(error.message);
+            // Stop was clicked before the server had named the run.
+            const stopped = this.aborted.signal.aborted;
+            if (turn === this.runs) this.say(stopped ? "stopped" : error.message);
         }
         if (turn === this.runs) this.rest();
     }

@@ -11,12 +11,14 @@ use std::path::{Path, PathBuf};
 
 use press::complaints;
 
-/// The folder of the finished pages, below the book's root.
+/// The folder of the finished pages, below the book's root, where nobody asks
+/// for another.
 pub const PAGES: &str = "book";
 
-/// The folders in which pages are made begin so. The number of the process
-/// follows: who tidies up after itself must not touch what another one makes.
-const FRESH: &str = "book.new";
+/// The folders in which pages are made have the name of the pages' folder and
+/// this. The number of the process follows: who tidies up after itself must
+/// not touch what another one makes.
+const FRESH: &str = ".new-";
 
 /// Why there is no new book, in the words that the author reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,45 +38,55 @@ impl From<anyhow::Error> for Failure {
     }
 }
 
-/// Builds the book below `root` and returns the folder with its pages.
+/// Builds the book below `root` into the folder `pages`.
 ///
 /// # Errors
 /// The faults of the book, what mdBook complains of, or what the file system
 /// refused. The last good book is then still in its place.
-pub fn build(root: &Path) -> Result<PathBuf, Failure> {
+pub fn build(root: &Path, pages: &Path) -> Result<(), Failure> {
     let _alone = Alone::wait(root).map_err(|error| told("lock", root, error))?;
-    let (fresh, pages) = (fresh(root), root.join(PAGES));
-    remove_left(root).map_err(|error| told("clear", root, error))?;
-    let built = render(root, &fresh).and_then(|()| {
-        put_in_place(&fresh, &pages).map_err(|error| told("replace", &pages, error))
-    });
+    let fresh = fresh(pages);
+    remove_left(pages).map_err(|error| told("clear", around(pages), error))?;
+    let built = render(root, &fresh)
+        .and_then(|()| put_in_place(&fresh, pages).map_err(|error| told("replace", pages, error)));
     remove(&fresh).map_err(|error| told("remove", &fresh, error))?;
-    built.map(|()| pages)
+    built
 }
 
 /// Removes what an interrupted build of this process leaves behind. A thread
 /// may still be at work on it, or be putting it in place: it is moved first,
 /// so that what is removed can have become nobody's book.
-pub fn tidy(root: &Path) {
-    let fresh = fresh(root);
-    let gone = root.join(format!("{FRESH}-{}-gone", std::process::id()));
+pub fn tidy(pages: &Path) {
+    let fresh = fresh(pages);
+    let gone = around(pages).join(format!("{}{}-gone", beginning(pages), std::process::id()));
     // Best effort: the next build removes it, too, and tells if it cannot.
     let _ = fs::rename(fresh, &gone).and_then(|()| remove(&gone));
 }
 
-fn fresh(root: &Path) -> PathBuf {
-    root.join(format!("{FRESH}-{}", std::process::id()))
+fn fresh(pages: &Path) -> PathBuf {
+    around(pages).join(format!("{}{}", beginning(pages), std::process::id()))
+}
+
+/// The folder in which the pages' folder lies.
+fn around(pages: &Path) -> &Path {
+    pages.parent().unwrap_or(pages)
+}
+
+/// What the names of all fresh folders begin with.
+fn beginning(pages: &Path) -> String {
+    format!("{}{FRESH}", pages.file_name().unwrap_or_default().to_string_lossy())
 }
 
 /// Removes what builds that were killed left behind. Nobody else builds: see
 /// [`Alone`]. Where that is not certain, only our own folder goes.
-fn remove_left(root: &Path) -> io::Result<()> {
+fn remove_left(pages: &Path) -> io::Result<()> {
     if !cfg!(unix) {
-        return remove(&fresh(root));
+        return remove(&fresh(pages));
     }
-    for entry in fs::read_dir(root)? {
+    let beginning = beginning(pages);
+    for entry in fs::read_dir(around(pages))? {
         let entry = entry?;
-        if entry.file_name().to_string_lossy().starts_with(FRESH) {
+        if entry.file_name().to_string_lossy().starts_with(&beginning) {
             remove(&entry.path())?;
         }
     }
@@ -163,8 +175,9 @@ mod tests {
     #[test]
     fn a_process_tidies_up_after_itself_only() {
         let root = root_with("tidying-up", "book.new-1");
-        fs::create_dir_all(fresh(&root).join("chapter")).expect("a folder can be made");
-        tidy(&root);
+        let pages = root.join(PAGES);
+        fs::create_dir_all(fresh(&pages).join("chapter")).expect("a folder can be made");
+        tidy(&pages);
         let left = fs::read_dir(&root).expect("it is there").flatten();
         let left: Vec<_> = left.map(|entry| entry.file_name()).collect();
         assert_eq!(left, ["book.new-1"]);
@@ -175,7 +188,7 @@ mod tests {
     #[test]
     fn what_killed_builds_left_goes_with_the_next() {
         let root = root_with("left-behind", "book.new-1");
-        remove_left(&root).expect("it can be removed");
+        remove_left(&root.join(PAGES)).expect("it can be removed");
         // Only an empty folder can be removed so.
         fs::remove_dir(root).expect("nothing is left in it");
     }

@@ -79,6 +79,10 @@ struct Serve {
     /// Open the book in the browser
     #[arg(long)]
     open: bool,
+
+    /// The folder for the pages. Without it: book/ in the folder of the book
+    #[arg(long, value_name = "FOLDER")]
+    pages: Option<PathBuf>,
 }
 
 fn main() -> ExitCode {
@@ -135,22 +139,24 @@ async fn serve_book(root: PathBuf, serve: Serve) -> Result<ExitCode> {
         told_to_end().await;
         told.cancel();
     });
-    let settings = Settings { root: root.clone(), address, open: serve.open };
+    let pages = std::path::absolute(serve.pages.unwrap_or(root.join(building::PAGES)))?;
+    let settings = Settings { root, pages: pages.clone(), address, open: serve.open };
     serve::serve(settings, stop).await?;
-    building::tidy(&root);
+    building::tidy(&pages);
     Ok(ExitCode::SUCCESS)
 }
 
 async fn build_book(root: PathBuf) -> Result<ExitCode> {
-    let folder = root.clone();
-    let build = tokio::task::spawn_blocking(move || say::build(&folder));
+    let pages = root.join(building::PAGES);
+    let folder = pages.clone();
+    let build = tokio::task::spawn_blocking(move || say::build(&root, &folder));
     tokio::select! {
         built = build => Ok(match built? {
             Ok(()) => ExitCode::SUCCESS,
             Err(_) => ExitCode::FAILURE,
         }),
         () = told_to_end() => {
-            building::tidy(&root);
+            building::tidy(&pages);
             Ok(ExitCode::from(130))
         }
     }

@@ -12,13 +12,13 @@ use crate::building::{self, Failure};
 ///
 /// # Errors
 /// As for [`building::build`].
-pub fn build(root: &Path) -> Result<(), Failure> {
+pub fn build(root: &Path, pages: &Path) -> Result<(), Failure> {
     progress("building the book …");
     let begun = Instant::now();
-    let built = building::build(root);
+    let built = building::build(root, pages);
     clear();
     match built {
-        Ok(_) => {
+        Ok(()) => {
             progress(&format!("book built in {:.2} s\n", begun.elapsed().as_secs_f64()));
             Ok(())
         }

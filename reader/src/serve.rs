@@ -22,7 +22,7 @@ use tokio_util::task::TaskTracker;
 use tower_http::timeout::RequestBodyTimeoutLayer;
 
 use crate::bench::Bench;
-use crate::building::{self, Failure};
+use crate::building::Failure;
 use crate::guard::{self, Guard};
 use crate::pages::{self, News, Pages};
 use crate::runs::{self, Runs};
@@ -44,6 +44,8 @@ const FAREWELL: Duration = Duration::from_secs(1);
 pub struct Settings {
     /// The book's root.
     pub root: PathBuf,
+    /// The folder for its pages.
+    pub pages: PathBuf,
     /// The address; port 0 picks a free one.
     pub address: SocketAddr,
     /// Whether to show the book in the browser.
@@ -55,7 +57,7 @@ pub struct Settings {
 /// # Errors
 /// An address that is taken, or a system that cannot watch files.
 pub async fn serve(settings: Settings, stop: CancellationToken) -> Result<()> {
-    let Settings { root, address, open } = settings;
+    let Settings { root, pages, address, open } = settings;
     let listener = listen(address).await?;
     let address = listener.local_addr()?;
     let guard = Arc::new(Guard::new(address)?);
@@ -63,10 +65,10 @@ pub async fn serve(settings: Settings, stop: CancellationToken) -> Result<()> {
 
     // The watch begins before the build, so that no change is missed.
     let watch = Watch::new(&root)?;
-    let bookbinder = Bookbinder::begin(&root).await?;
+    let bookbinder = Bookbinder::begin(&root, &pages).await?;
     let news = bookbinder.news.subscribe();
     let shelf = bookbinder.shelf.subscribe();
-    let pages = Pages { folder: root.join(building::PAGES), guard: guard.clone(), news };
+    let pages = Pages { folder: pages, guard: guard.clone(), news };
     let mut routes = pages_routes(pages);
     if guard.allows_running() {
         let target = shelf.borrow().target.clone();
@@ -170,6 +172,7 @@ fn show(address: SocketAddr) {
 /// Builds the book and keeps it built.
 struct Bookbinder {
     root: PathBuf,
+    pages: PathBuf,
     /// Names this start, so that a page knows a version of another one.
     start: String,
     news: watch::Sender<News>,
@@ -179,15 +182,16 @@ struct Bookbinder {
 impl Bookbinder {
     /// Builds for the first time. A book with faults is no error: it may have
     /// pages from an earlier build, and can be mended while it is served.
-    async fn begin(root: &Path) -> Result<Bookbinder> {
+    async fn begin(root: &Path, pages: &Path) -> Result<Bookbinder> {
         let start = guard::random_word()?;
-        let failure = build(root).await.err();
+        let failure = build(root, pages).await.err();
         let path = root.to_owned();
         let shelf = spawn_blocking(move || Shelf::load(&path)).await??;
         let news =
             News { version: format!("{start}-0"), failure: failure.map(|one| one.to_string()) };
         Ok(Bookbinder {
             root: root.to_owned(),
+            pages: pages.to_owned(),
             start,
             news: watch::Sender::new(news),
             shelf: watch::Sender::new(Arc::new(shelf)),
@@ -198,7 +202,7 @@ impl Bookbinder {
     async fn rebuild(self, mut watch: Watch) {
         for count in 1_u64.. {
             watch.changed().await;
-            let built = build(&self.root).await;
+            let built = build(&self.root, &self.pages).await;
             self.news.send_modify(|news| match built {
                 Ok(()) => {
                     let version = format!("{}-{count}", self.start);
@@ -217,8 +221,8 @@ impl Bookbinder {
 }
 
 /// Builds the book and says how it went.
-async fn build(root: &Path) -> Result<(), Failure> {
-    let root = root.to_owned();
-    let built = spawn_blocking(move || say::build(&root)).await;
+async fn build(root: &Path, pages: &Path) -> Result<(), Failure> {
+    let (root, pages) = (root.to_owned(), pages.to_owned());
+    let built = spawn_blocking(move || say::build(&root, &pages)).await;
     built.unwrap_or_else(|panic| Err(Failure(format!("the press broke down: {panic}"))))
 }

@@ -81,7 +81,7 @@ impl Bench {
             .of(&runs)
             .of_file(&self.root.join(program.record_path()));
         Ok(Some(match program.kind {
-            Kind::Python => sight.of(&workshop::python()).of(&self.python_files()),
+            Kind::Python => sight.of(python()).of(&self.python_files()),
             _ => sight.of_built(&self.executable(program)?),
         }))
     }
@@ -183,6 +183,12 @@ impl Bench {
         let said = solution.stdout_text().to_string();
         Ok(Practice { task: task.ending, solution: solution.ending, said })
     }
+}
+
+/// Python's version, asked once.
+fn python() -> &'static Option<String> {
+    static VERSION: OnceLock<Option<String>> = OnceLock::new();
+    VERSION.get_or_init(workshop::python)
 }
 
 fn run_tests(executable: &Path) -> std::io::Result<run::Outcome> {

@@ -6,6 +6,7 @@
 
 use crate::bench::{Bench, judge_practice};
 use crate::built::Site;
+use crate::trials::of_the_book;
 use crate::{fixture, template};
 use anyhow::{Context, Result, bail, ensure};
 use libtest_mimic::{Failed, Trial};
@@ -95,15 +96,20 @@ pub fn read(name: &str) -> Result<Vec<Breakage>> {
 /// As for [`read`].
 pub fn trials(small: &Arc<Bench>) -> Result<Vec<Trial>> {
     let breakages = read("in_process.toml")?;
+    let sight = of_the_book(&fixture())
+        .of_folder(&fixture().with_file_name("breakages"))
+        .of_folder(&crate::root().join("theme"));
     let checks: BTreeSet<String> =
         breakages.iter().map(|breakage| breakage.check.clone()).collect();
     let mut trials: Vec<Trial> = breakages
         .into_iter()
         .map(|breakage| {
-            let small = small.clone();
+            let (small, sight) = (small.clone(), sight.clone());
             let name = format!("breakage::{}", breakage.name);
-            Trial::test(name, move || {
-                breakage.is_told(&small).map_err(|error| format!("{error:#}").into())
+            Trial::test(name.clone(), move || {
+                let told = || breakage.is_told(&small);
+                let outcome = small.memory.unless_passed(&name, &sight, told);
+                outcome.map_err(|error| format!("{error:#}").into())
             })
         })
         .collect();

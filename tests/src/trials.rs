@@ -6,10 +6,10 @@ use libtest_mimic::{Failed, Trial};
 use press::catalogue::{Kind, Program};
 use press::fault::{self, Fault};
 use press::header::Expectation;
-use press::memory::REQUIRE;
+use press::memory::{REQUIRE, Sight};
 use press::render::{self, Target};
 use press::workshop;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Which trials are made: those that look at a clock are run alone.
@@ -36,7 +36,7 @@ pub fn of(bench: &Arc<Bench>, root: PathBuf, prefix: &str, part: Part) -> Vec<Tr
         trials.extend(exercises(bench, prefix));
         trials.extend(pages(bench, prefix));
         trials.push(leftovers(bench, prefix));
-        trials.push(finished(root, prefix));
+        trials.push(finished(bench, root, prefix));
     }
     trials
 }
@@ -142,10 +142,20 @@ fn leftovers(bench: &Arc<Bench>, prefix: &str) -> Trial {
     })
 }
 
-fn finished(root: PathBuf, prefix: &str) -> Trial {
-    Trial::test(format!("{prefix}finished pages"), move || {
-        let output = tempfile::tempdir().map_err(|error| error.to_string())?;
-        let site = Site::build(&root, output.path()).map_err(|error| format!("{error:#}"))?;
-        verdict(site.faults())
+fn finished(bench: &Arc<Bench>, root: PathBuf, prefix: &str) -> Trial {
+    let (bench, name) = (bench.clone(), format!("{prefix}finished pages"));
+    Trial::test(name.clone(), move || {
+        bench.memory.unless_passed(&name, &of_the_book(&root), || {
+            let output = tempfile::tempdir().map_err(|error| error.to_string())?;
+            let site = Site::build(&root, output.path()).map_err(|error| format!("{error:#}"))?;
+            verdict(site.faults())
+        })
     })
+}
+
+/// All that pages are made of.
+pub fn of_the_book(root: &Path) -> Sight {
+    let folders = ["src", "listings", "theme"].iter();
+    let sight = Sight::default().of_file(&root.join("book.toml"));
+    folders.fold(sight, |sight, folder| sight.of_folder(&root.join(folder)))
 }

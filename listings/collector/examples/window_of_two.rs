@@ -1,4 +1,4 @@
-//! Blog, docs, legal, through a window of two.
+//! Blog, docs, legal, through a buffer of two.
 //! prints
 use collector::LabSite;
 use futures::StreamExt;

@@ -21,8 +21,11 @@ pub fn request(address: &str) -> String {
 pub fn body(answer: &str) -> Page {
     let (head, body) =
         answer.split_once("\r\n\r\n").ok_or(FetchError::NotHttp)?;
-    let status = head.split(' ').nth(1).and_then(|code| code.parse().ok());
-    match status {
+    if !head.starts_with("HTTP/") {
+        return Err(FetchError::NotHttp);
+    }
+    let status = head.split_whitespace().nth(1);
+    match status.and_then(|code| code.parse().ok()) {
         Some(200) => Ok(body.to_string()),
         Some(code) => Err(FetchError::Status(code)),
         None => Err(FetchError::NotHttp),
@@ -37,7 +40,7 @@ pub enum FetchError {
     Status(u16),
     /// What came is no answer of HTTP.
     NotHttp,
-    /// The connection failed.
+    /// The connection failed, or what came is no UTF-8.
     Io(io::ErrorKind),
 }
 

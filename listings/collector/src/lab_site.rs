@@ -12,6 +12,7 @@ use crate::{Address, FetchError, Page};
 #[derive(Debug)]
 pub struct LabSite {
     serves: usize,
+    begun: Cell<usize>,
     in_service: Cell<usize>,
     most_at_once: Cell<usize>,
     answered: Cell<usize>,
@@ -30,6 +31,7 @@ impl LabSite {
     pub fn serving(serves: usize) -> Self {
         Self {
             serves,
+            begun: Cell::default(),
             in_service: Cell::default(),
             most_at_once: Cell::default(),
             answered: Cell::default(),
@@ -45,6 +47,7 @@ impl LabSite {
     /// Outside the lab.
     pub async fn fetch(&self, address: Address) -> Page {
         let page = scripted(address);
+        self.begun.update(|n| n + 1);
         if self.in_service.get() == self.serves {
             self.answered.update(|n| n + 1);
             return Err(FetchError::Status(503));
@@ -59,6 +62,12 @@ impl LabSite {
     #[must_use]
     pub fn most_at_once(&self) -> usize {
         self.most_at_once.get()
+    }
+
+    /// The number of requests that have come, answered or not.
+    #[must_use]
+    pub fn begun(&self) -> usize {
+        self.begun.get()
     }
 
     /// The number of requests answered, with whatever status.

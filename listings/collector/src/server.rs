@@ -5,13 +5,17 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
-use crate::FetchError;
 use crate::site::scripted;
 
-/// The scripted site on loopback, at a port of the system's choice. It looks
-/// at no clock. It answers nobody until a given number of requests are in
-/// service at once, and from then on everybody without delay.
+/// How long a request waits for others, before the server gives up.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The scripted site on loopback, at a port of the system's choice. It answers
+/// nobody until a given number of requests are in service at once, and from
+/// then on everybody without delay. There is one clock in it: if a request has
+/// waited ten seconds for others, everybody is answered with status 503.
 #[derive(Debug)]
 pub struct Server {
     host: SocketAddr,
@@ -27,9 +31,17 @@ impl Server {
     /// # Errors
     /// If no port can be had.
     pub fn start(gate: usize) -> io::Result<Self> {
+        Self::with_patience(gate, PATIENCE)
+    }
+
+    /// The same with another patience than ten seconds.
+    ///
+    /// # Errors
+    /// If no port can be had.
+    pub fn with_patience(gate: usize, patience: Duration) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let host = listener.local_addr()?;
-        let gate = Arc::new(Gate::new(gate));
+        let gate = Arc::new(Gate::new(gate, patience));
         let stopping = Arc::new(AtomicBool::new(false));
         let accepting = thread::spawn({
             let (gate, stopping) = (Arc::clone(&gate), Arc::clone(&stopping));
@@ -79,19 +91,22 @@ fn accept(listener: &TcpListener, gate: &Arc<Gate>, stopping: &AtomicBool) {
         if stopping.load(Ordering::Acquire) {
             return;
         }
+        let Ok(stream) = stream else {
+            thread::yield_now(); // too many open files, for instance
+            continue;
+        };
         let gate = Arc::clone(gate);
         // A client that goes away in the middle is no concern of the others.
-        thread::spawn(move || stream.and_then(|stream| serve(stream, &gate)));
+        thread::spawn(move || serve(stream, &gate));
     }
 }
 
 fn serve(mut stream: TcpStream, gate: &Gate) -> io::Result<()> {
     let address = read_request(&stream)?;
-    gate.pass();
-    let (status, body) = match scripted(&address).page() {
-        Ok(page) => ("200 OK", page),
-        Err(FetchError::Status(404)) => ("404 Not Found", String::new()),
-        Err(_) => ("500 Internal Server Error", String::new()),
+    let (status, body) = match (gate.pass(), scripted(&address).page()) {
+        (false, _) => ("503 Service Unavailable", String::new()),
+        (true, Ok(page)) => ("200 OK", page),
+        (true, Err(_)) => ("404 Not Found", String::new()),
     };
     let answer =
         format!("HTTP/1.0 {status}\r\nConnection: close\r\n\r\n{body}");
@@ -115,6 +130,7 @@ fn read_request(stream: &TcpStream) -> io::Result<String> {
 #[derive(Debug)]
 struct Gate {
     opens_at: usize,
+    patience: Duration,
     count: Mutex<Count>,
     opened: Condvar,
 }
@@ -123,26 +139,36 @@ struct Gate {
 struct Count {
     in_service: usize,
     most: usize,
+    given_up: bool,
 }
 
 impl Gate {
-    fn new(opens_at: usize) -> Self {
+    fn new(opens_at: usize, patience: Duration) -> Self {
         Self {
             opens_at,
+            patience,
             count: Mutex::default(),
             opened: Condvar::new(),
         }
     }
 
-    fn pass(&self) {
+    /// Waits until enough are in service, and says whether that came to be.
+    fn pass(&self) -> bool {
         let mut count = self.count.lock().expect("no thread panics");
         count.in_service += 1;
         count.most = count.most.max(count.in_service);
         if count.most >= self.opens_at {
             self.opened.notify_all();
         }
-        let shut = |count: &mut Count| count.most < self.opens_at;
-        let waited = self.opened.wait_while(count, shut);
-        waited.expect("no thread panics").in_service -= 1;
+        let shut =
+            |count: &mut Count| count.most < self.opens_at && !count.given_up;
+        let waited = self.opened.wait_timeout_while(count, self.patience, shut);
+        let (mut count, waited) = waited.expect("no thread panics");
+        count.in_service -= 1;
+        if waited.timed_out() {
+            count.given_up = true;
+            self.opened.notify_all();
+        }
+        !count.given_up
     }
 }

@@ -7,9 +7,9 @@ use tokio::sync::Semaphore;
 use crate::{Address, Answer, Page};
 
 /// Asks for the next page when the last one is here.
-pub async fn one_by_one(
+pub async fn one_by_one<F: Future<Output = Page>>(
     addresses: &[Address],
-    fetch: impl AsyncFn(Address) -> Page,
+    fetch: impl Fn(Address) -> F,
 ) -> Vec<Answer> {
     let mut answers = Vec::new();
     for &address in addresses {
@@ -19,11 +19,15 @@ pub async fn one_by_one(
 }
 
 /// Asks for all pages, of which at most `bound` are under way at once.
-pub async fn some_at_once(
+///
+/// # Panics
+/// If `bound` is 0.
+pub async fn some_at_once<F: Future<Output = Page>>(
     bound: usize,
     addresses: &[Address],
-    fetch: impl AsyncFn(Address) -> Page,
+    fetch: impl Fn(Address) -> F,
 ) -> Vec<Answer> {
+    assert!(bound > 0, "with no permits it would wait for ever");
     let permits = Semaphore::new(bound);
     let answers = addresses.iter().map(async |&address| {
         let _permit = permits.acquire().await.expect("nobody closes it");
@@ -33,9 +37,9 @@ pub async fn some_at_once(
 }
 
 /// Asks for all pages.
-pub async fn all_at_once(
+pub async fn all_at_once<F: Future<Output = Page>>(
     addresses: &[Address],
-    fetch: impl AsyncFn(Address) -> Page,
+    fetch: impl Fn(Address) -> F,
 ) -> Vec<Answer> {
     let answers = addresses
         .iter()

@@ -3,11 +3,14 @@
 use std::cmp::Reverse;
 use std::io;
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use collector::{ADDRESSES, Address, Answer, FetchError, LabSite, Page};
 use collector::{SITE, Server, all_at_once, body, fingerprint, lines, links};
 use collector::{one_by_one, request, script, some_at_once};
+use futures::StreamExt;
 use futures::future::join_all;
+use futures::stream::iter;
 use lab::{millis, run};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -55,6 +58,9 @@ fn answers_are_taken_apart() {
     assert_eq!(body(gone), Err(FetchError::Status(404)));
     assert_eq!(body(""), Err(FetchError::NotHttp));
     assert_eq!(body("hello\r\n\r\n"), Err(FetchError::NotHttp));
+    assert_eq!(body("hello 200\r\n\r\n"), Err(FetchError::NotHttp));
+    let no_phrase = "HTTP/1.0 404\r\nConnection: close\r\n\r\n";
+    assert_eq!(body(no_phrase), Err(FetchError::Status(404)));
 }
 
 #[test]
@@ -114,8 +120,12 @@ fn same(answers: &[Answer]) {
 #[test]
 fn in_the_lab() {
     let site = LabSite::new();
-    same(&run(one_by_one(&ADDRESSES, |page| site.fetch(page))).value);
-    same(&run(all_at_once(&ADDRESSES, |page| site.fetch(page))).value);
+    let one = run(one_by_one(&ADDRESSES, |page| site.fetch(page)));
+    same(&one.value);
+    assert_eq!(one.elapsed, millis(6_600));
+    let all = run(all_at_once(&ADDRESSES, |page| site.fetch(page)));
+    same(&all.value);
+    assert_eq!(all.elapsed, millis(2_000));
     for bound in 1..=9 {
         let some = some_at_once(bound, &ADDRESSES, |page| site.fetch(page));
         same(&run(some).value);
@@ -151,4 +161,55 @@ async fn over_sockets() -> io::Result<()> {
     same(&all_at_once(&ADDRESSES, |page| get(site.host(), page)).await);
     assert_eq!(site.most_at_once(), 8);
     Ok(())
+}
+
+#[tokio::test]
+async fn each_of_them_can_be_a_task() {
+    async fn fetch(address: Address) -> Page {
+        let page = SITE.iter().find(|page| page.address == address);
+        page.expect("the script has it").page()
+    }
+    same(&tokio::spawn(one_by_one(&ADDRESSES, fetch)).await.unwrap());
+    same(
+        &tokio::spawn(some_at_once(3, &ADDRESSES, fetch))
+            .await
+            .unwrap(),
+    );
+    let closure = |address| fetch(address);
+    same(
+        &tokio::spawn(all_at_once(&ADDRESSES, closure))
+            .await
+            .unwrap(),
+    );
+}
+
+#[tokio::test]
+async fn a_server_that_waits_in_vain_refuses() -> io::Result<()> {
+    let site = Server::with_patience(2, Duration::ZERO)?;
+    let answers = one_by_one(&ADDRESSES, |page| get(site.host(), page)).await;
+    assert_eq!(answers.len(), SITE.len());
+    for (_, page) in answers {
+        assert_eq!(page, Err(FetchError::Status(503)));
+    }
+    assert_eq!(site.most_at_once(), 1);
+    Ok(())
+}
+
+#[test]
+#[should_panic(expected = "with no permits")]
+fn a_bound_of_none_is_refused() {
+    let site = LabSite::new();
+    run(some_at_once(0, &ADDRESSES, |page| site.fetch(page)));
+}
+
+#[test]
+fn a_window_in_order_is_never_quicker_than_permits() {
+    for bound in 1..=8 {
+        let site = LabSite::new();
+        let fetch = |page| site.fetch(page);
+        let permits = run(some_at_once(bound, &ADDRESSES, fetch)).elapsed;
+        let window = iter(ADDRESSES).map(fetch).buffered(bound);
+        let window = run(window.collect::<Vec<_>>()).elapsed;
+        assert!(permits <= window);
+    }
 }

@@ -37,5 +37,5 @@ async fn main() {
 
     println!("shown: {shown} prices");
     println!("waited: {} s", start.elapsed().as_secs());
-    assert_eq!((shown, start.elapsed()), (2, PATIENCE));
+    assert_eq!((shown, start.elapsed().as_secs()), (2, 5));
 }

@@ -11,7 +11,7 @@ async fn ask(shop: usize) -> usize {
     shop
 }
 
-fn show(shop: usize) {
+async fn show(shop: usize) {
     mark("our page", shop + 1);
 }
 
@@ -19,10 +19,10 @@ fn main() {
     println!(" k  buffered (s)  unordered (s)  bound (s)");
     for k in 1..=12 {
         let asked = || stream::iter(0..12).map(ask);
-        let ordered = asked().buffered(k).map(show).collect::<()>();
+        let ordered = asked().buffered(k).for_each(show);
         let ordered = run(ordered).elapsed.as_secs();
-        let unordered = asked().buffer_unordered(k).map(show);
-        let unordered = run(unordered.collect::<()>()).elapsed.as_secs();
+        let unordered = asked().buffer_unordered(k).for_each(show);
+        let unordered = run(unordered).elapsed.as_secs();
 
         let shared = THINKS.iter().sum::<u64>().div_ceil(k as u64);
         let bound = shared.max(6);

@@ -2,14 +2,13 @@
 //! prints
 use flume::{Receiver, Sender, unbounded};
 use futures::future::join_all;
-use lab::{Lab, mark, now, run, seconds, sleep, spawn};
+use lab::{Lab, now, run, seconds, sleep, spawn};
 
 const RESTS: [&[u64]; 5] = [&[4, 4], &[3, 3], &[3, 4], &[5], &[4, 5]];
 
-async fn produce(name: &str, items: &[(u64, char)], queue: Sender<char>) {
+async fn produce(items: &[(u64, char)], queue: Sender<char>) {
     for &(pause, item) in items {
         sleep(seconds(pause)).await;
-        mark(name, item);
         queue.send(item).unwrap();
     }
 }
@@ -19,8 +18,7 @@ async fn consume(number: usize, queue: Receiver<char>) -> Vec<(u64, usize)> {
     let mut taken = Vec::new();
     for &rest in RESTS[number] {
         sleep(seconds(rest)).await;
-        if let Ok(item) = queue.recv_async().await {
-            mark(&format!("consumer {number}"), item);
+        if queue.recv_async().await.is_ok() {
             taken.push((now().as_secs(), number));
         }
     }
@@ -30,8 +28,8 @@ async fn consume(number: usize, queue: Receiver<char>) -> Vec<(u64, usize)> {
 async fn day() -> Vec<(u64, usize)> {
     let (put, take) = unbounded();
     let items = &[(3, 'a'), (5, 'b'), (1, 'c')];
-    spawn(produce("producer 0", items, put.clone()));
-    spawn(produce("producer 1", &[(3, 'd')], put)); // no sender is kept
+    spawn(produce(items, put.clone()));
+    spawn(produce(&[(3, 'd')], put)); // no sender is kept
     let consumers = (0..5).map(|n| spawn(consume(n, take.clone())));
     let mut taken = join_all(consumers).await.concat();
     taken.sort(); // equal times by number

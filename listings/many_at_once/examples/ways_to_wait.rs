@@ -26,7 +26,7 @@ async fn all() -> Vec<u64> {
 
 async fn first() -> u64 {
     let answer = select! {
-        biased; // ask them in this order
+        biased; // polled in this order
         answer = ask("slow", 10) => answer,
         answer = ask("quick", 3) => answer,
     };

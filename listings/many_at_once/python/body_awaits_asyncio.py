@@ -13,9 +13,9 @@ def now():
 
 async def ask(shop):
     for _ in range(shop):
-        answered = now() + shop
+        answer_is_there = now() + shop
         await asyncio.sleep(shop)
-        assert now() - answered <= 2, f"shop {shop} has hung up"
+        assert now() - answer_is_there <= 2, f"shop {shop} has hung up"
     return shop
 
 

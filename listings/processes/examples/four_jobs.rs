@@ -1,8 +1,7 @@
 //! Four jobs of a toy interpreter: in a row, in threads, in processes.
 //! measures; cores 2
 use std::sync::Mutex;
-use std::time::Duration;
-use std::{env, thread};
+use std::{env, thread, time::Duration};
 
 use processes::{Code, Time, again, fib, interpret, quickest};
 
@@ -32,7 +31,8 @@ fn processes(kind: &str) {
 fn show(way: &str, run: impl Fn(&str)) -> [Time; 2] {
     let times = ["compute", "wait"].map(|kind| quickest(|| run(kind)));
     let [compute, wait] = times.map(|time| time.wall.as_millis());
-    println!("{way:<17}  {compute:>12}  {wait:>9}");
+    let cores = times[0].processor.div_duration_f64(times[0].wall);
+    println!("{way:<17}  {compute:>12}  {cores:>10.1}  {wait:>9}");
     times
 }
 
@@ -41,9 +41,9 @@ fn main() {
         return job(&kind, None); // as a worker process
     }
     let gil = Mutex::new(());
-    println!("way                compute (ms)  wait (ms)");
-    let [_, row] =
-        show("one after another", |k| (0..4).for_each(|_| job(k, None)));
+    println!("way                compute (ms)  busy cores  wait (ms)");
+    let in_a_row = |kind: &str| (0..4).for_each(|_| job(kind, None));
+    let [_, row] = show("one after another", in_a_row);
     show("threads", |kind| threads(kind, None));
     let [held, let_go] = show("threads, one GIL", |k| threads(k, Some(&gil)));
     show("processes", processes);

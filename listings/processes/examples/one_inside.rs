@@ -36,8 +36,8 @@ fn main() {
     let steps: u64 = ends.iter().map(|(_, steps)| steps).sum();
     println!("each one's result: {}", ends[0].0);
     println!("all steps: {steps}");
-    println!("inside at once: {} at most", inside.most());
-    println!("waiting at once: {} at most", waiting.most());
+    println!("most inside at once: {}", inside.most());
+    println!("most waiting at once: {}", waiting.most());
     assert!(ends.iter().all(|end| end.0 == 2_880_067_194_370_816_120));
     assert_eq!(steps, 4 * (1 + 3 + 4 * 90));
     assert_eq!([inside.most(), waiting.most()], [1, 4]);

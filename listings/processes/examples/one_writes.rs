@@ -15,11 +15,12 @@ fn main() -> io::Result<()> {
     let mut answers = clerk.stdout.take().unwrap();
 
     println!("to be copied: {} bytes", 1 << 20);
-    let mut copy = Vec::new();
-    thread::scope(|scope| {
+    let copy = thread::scope(move |scope| {
         let writer = scope.spawn(move || questions.write_all(&[7; 1 << 20]));
+        let mut copy = Vec::new();
         answers.read_to_end(&mut copy)?;
-        writer.join().unwrap() // its `questions` are dropped: no more
+        writer.join().unwrap()?; // its `questions` are dropped: no more
+        io::Result::Ok(copy)
     })?;
     println!("copied: {} bytes", copy.len());
     assert!(clerk.wait()?.success());

@@ -9,7 +9,7 @@ use processes::{again, quickest};
 fn lent(numbers: &[u64]) -> usize {
     let other = || assert_eq!(numbers.last(), Some(&7));
     thread::scope(|scope| scope.spawn(other).join().unwrap());
-    size_of::<&[u64]>()
+    size_of_val(&other)
 }
 
 fn sent(numbers: &[u64]) -> usize {

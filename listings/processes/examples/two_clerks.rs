@@ -27,7 +27,7 @@ fn again(argument: &str) -> io::Result<Child> {
 
 fn main() -> io::Result<()> {
     if env::args().nth(1).is_some() {
-        return answer_all(); // started by the next line
+        return answer_all(); // this process is a clerk
     }
     let mut clerks = [again("clerk")?, again("clerk")?];
     for (n, clerk) in [(10, 0), (20, 1), (30, 0), (90, 1)] {

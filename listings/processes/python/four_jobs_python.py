@@ -26,7 +26,7 @@ def time(run, job):
 
 def show(way, run):
     computed = min(time(run, compute) for _ in range(3))
-    waited = time(run, wait)
+    waited = min(time(run, wait) for _ in range(3))
     columns = f"{1e3 * computed[0]:>12.0f}  {1e3 * waited[0]:>9.0f}"
     print(f"{way:<17}  {columns}")
     return computed, waited

@@ -1,6 +1,6 @@
 """A thread holds a lock while a process is started, in two ways.
 
-prints
+prints; linux
 """
 import multiprocessing
 import threading

@@ -1,5 +1,7 @@
 //! The same with a `block_on` that Tokio does not know: at first, it works.
 //! hangs
+use std::io::{Write, stdout};
+
 use futures::executor::block_on;
 use tokio::task::spawn_blocking;
 
@@ -16,8 +18,10 @@ fn price(amount: u32) -> u32 {
 async fn main() {
     for customer in 1..=1000 {
         assert_eq!(price(3), 87);
-        if customer % 50 == 0 {
-            println!("customer {customer} has his price");
+        print!("{customer:>4}"); // this one has a price
+        if customer % 16 == 0 {
+            println!();
         }
+        stdout().flush().unwrap();
     }
 }

@@ -5,13 +5,13 @@ use sharing_the_executor::{heartbeat, hog};
 
 /// The least and the largest lateness of a hundred beats, in ms.
 fn lateness(lab: Lab, hogs: u128) -> (u128, u128) {
-    let late = lab.run(async {
+    let run = lab.run(async {
         for _ in 0..hogs {
             spawn(hog(millis(9)));
         }
         spawn(heartbeat(100)).await
     });
-    let late = late.value.iter().map(|late| late.as_millis());
+    let late = run.value.iter().map(|beat| beat.as_millis());
     (late.clone().min().unwrap(), late.max().unwrap())
 }
 

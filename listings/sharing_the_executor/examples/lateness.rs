@@ -5,14 +5,14 @@ use sharing_the_executor::{heartbeat, hog};
 
 /// How many beats fell into each three milliseconds.
 fn histogram(hogs: usize) -> [u32; 12] {
-    let late = run(async {
+    let run = run(async {
         for _ in 0..hogs {
             spawn(hog(millis(9)));
         }
         spawn(heartbeat(100)).await
     });
     let mut beats = [0; 12];
-    for late in late.value {
+    for late in run.value {
         beats[late.as_millis() as usize / 3] += 1;
     }
     beats

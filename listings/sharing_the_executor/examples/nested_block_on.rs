@@ -1,4 +1,4 @@
-//! A plain function that waits for an async one, called by a task.
+//! A plain function that waits for an async one, called by an async `main`.
 //! panics
 use tokio::runtime::Handle;
 

@@ -6,14 +6,19 @@ use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use futures::StreamExt;
 use tokio::task::{coop::unconstrained, spawn};
 
-/// How many items an eater takes before the task behind it has a turn.
+/// How many items a task takes before the task that it made first has a turn.
 async fn at_first_beat<E>(eat: impl FnOnce(Arc<AtomicU32>) -> E) -> u32
 where
     E: Future<Output = ()> + Send + 'static,
 {
     let eaten = Arc::new(AtomicU32::new(0));
-    spawn(eat(Arc::clone(&eaten)));
-    spawn(async move { eaten.load(Relaxed) }).await.unwrap()
+    let eater = eat(Arc::clone(&eaten));
+    let eater = spawn(async {
+        let beat = spawn(async move { eaten.load(Relaxed) });
+        eater.await;
+        beat.await.unwrap()
+    });
+    eater.await.unwrap()
 }
 
 async fn eat_tokio(eaten: Arc<AtomicU32>) {

@@ -1,6 +1,8 @@
 //! What the chapter says of Tokio, and of other people's `block_on`.
 
 use std::cell::Cell;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use std::time::Duration;
 
 use futures::StreamExt;
@@ -28,22 +30,35 @@ async fn an_interval_catches_up() {
 async fn a_foreign_channel_can_be_made_to_spend() {
     let (sender, mut items) = unbounded();
     (0..1000).for_each(|item| sender.unbounded_send(item).unwrap());
-    let eater = spawn(async move {
+    let rounds = at_first_beat(async move |round: &AtomicU32| {
         for _ in 0..1000 {
             cooperative(items.next()).await.unwrap();
+            round.fetch_add(1, Relaxed);
         }
     });
-    assert!(!spawn(async move { eater.is_finished() }).await.unwrap());
+    assert!((1..1000).contains(&rounds.await));
 }
 
 #[tokio::test]
 async fn so_can_a_loop() {
-    let looping = spawn(async {
+    let rounds = at_first_beat(async |round: &AtomicU32| {
         for _ in 0..1000 {
             consume_budget().await;
+            round.fetch_add(1, Relaxed);
         }
     });
-    assert!(!spawn(async move { looping.is_finished() }).await.unwrap());
+    assert!((1..1000).contains(&rounds.await));
+}
+
+/// How many rounds a task has counted when the task that it made first has
+/// its turn. The beat cannot come before the first round: on one thread it
+/// waits until its maker gives way.
+async fn at_first_beat(rounds: impl AsyncFnOnce(&AtomicU32)) -> u32 {
+    let counted = Arc::new(AtomicU32::new(0));
+    let seen = Arc::clone(&counted);
+    let beat = spawn(async move { seen.load(Relaxed) });
+    rounds(&counted).await;
+    beat.await.unwrap()
 }
 
 /// Other than the `join!` of `futures`: see `shared_budget`.

@@ -1,7 +1,6 @@
 //! What one waiting task takes, and one waiting thread.
 //! measures; linux
 use std::sync::{Arc, Barrier};
-use std::thread;
 
 use spawning_tasks::{Counting, on_the_heap, resident};
 use tokio::sync::Semaphore;
@@ -14,7 +13,7 @@ async fn wait(gate: Arc<Semaphore>) {
 }
 
 async fn tasks(many: usize) -> usize {
-    let gate = Arc::new(Semaphore::new(0));
+    let gate = Arc::new(Semaphore::new(0)); // no permit
     let before = on_the_heap();
     for _ in 0..many {
         tokio::spawn(wait(Arc::clone(&gate)));
@@ -25,12 +24,15 @@ async fn tasks(many: usize) -> usize {
 
 fn threads(many: usize) -> usize {
     let gate = Barrier::new(many + 1);
-    thread::scope(|scope| {
+    std::thread::scope(|scope| {
         let before = resident();
         for _ in 0..many {
-            scope.spawn(|| [gate.wait(), gate.wait()]);
+            scope.spawn(|| {
+                gate.wait(); // it is here
+                gate.wait(); // it was counted
+            });
         }
-        gate.wait(); // now all of them are here, and wait again
+        gate.wait(); // all of them are here
         let bytes = resident() - before;
         gate.wait();
         bytes / many
@@ -40,12 +42,10 @@ fn threads(many: usize) -> usize {
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
     let future = size_of_val(&wait(Arc::new(Semaphore::new(0))));
-    tasks(100_000).await; // so that the run queue has room
+    tasks(100_000).await; // not counted: the run queue grows
     let (task, thread) = (tasks(100_000).await, threads(1_000));
-    println!("what    bytes");
-    println!("future  {future}");
-    println!("task    {task}");
-    println!("thread  {thread}"); // of its stack, what is in use
+    println!("what    bytes\nfuture  {future}");
+    println!("task    {task}\nthread  {thread}"); // what is in use of it
     println!("stack   {}", 2 << 20); // what is reserved for it
     println!("tasks for one thread: {}", thread / task);
     assert!(future < task && 3 * task < thread);

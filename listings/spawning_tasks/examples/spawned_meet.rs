@@ -1,4 +1,6 @@
-//! Two tasks that meet: neither goes on before the other has come.
+//! Two tasks that are to meet: neither goes on before the other has come.
+//! They are spawned by a thread that is no worker. If one of them spawned the
+//! other, it would lie in that one's LIFO slot, and both would wait for ever.
 //! prints
 use std::sync::{Arc, Barrier};
 use std::thread::{self, ThreadId};

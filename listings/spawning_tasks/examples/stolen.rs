@@ -4,31 +4,33 @@ use std::sync::{Arc, Barrier};
 use std::thread;
 
 use spawning_tasks::Log;
-use tokio::runtime::Builder;
+use tokio::runtime::{Builder, Handle};
 use tokio::{spawn, task::JoinHandle};
 
-async fn list(log: Arc<Log>, step: Arc<Barrier>) -> Vec<JoinHandle<()>> {
+async fn list(log: Arc<Log>, step: Arc<Barrier>) -> [JoinHandle<()>; 4] {
     log.begin("list");
-    step.wait(); // `count` may begin, on the other worker
-    step.wait(); // it has
-    let mut pages = Vec::new();
-    for page in ["home", "docs", "blog", "news"] {
+    step.wait(); // 1: `list` is on its worker
+    step.wait(); // 2: `count` is on the other
+    let pages = ["home", "docs", "blog", "news"].map(|page| {
         let log = log.spawned(page);
-        pages.push(spawn(async move { log.work(page) }));
-    }
-    step.wait(); // `count` may end
-    while pages.iter().filter(|page| page.is_finished()).count() < 3 {
+        spawn(async move { log.work(page) })
+    });
+    step.wait(); // 3: all four are spawned
+    let metrics = Handle::current().metrics();
+    let asleep = |worker| metrics.worker_park_unpark_count(worker) % 2 == 1;
+    while !asleep(0) && !asleep(1) {
         thread::yield_now(); // nobody else gets this worker
     }
+    log.pass(); // a second more, beside a worker that sleeps
     log.end("list");
     pages
 }
 
 async fn count(log: Arc<Log>, step: Arc<Barrier>) {
-    step.wait();
+    step.wait(); // 1
     log.begin("count");
-    step.wait();
-    step.wait(); // until all pages are spawned
+    step.wait(); // 2
+    step.wait(); // 3
     log.end("count");
 }
 
@@ -37,13 +39,10 @@ fn main() {
     let runtime = workers.worker_threads(2).build().unwrap();
     let (log, step) = (Log::new(), Arc::new(Barrier::new(2)));
     let list = runtime.spawn(list(Arc::clone(&log), Arc::clone(&step)));
-    let count = runtime.spawn(count(Arc::clone(&log), step));
-    runtime.block_on(async {
-        for page in list.await.unwrap() {
-            page.await.unwrap();
-        }
-        count.await.unwrap();
-    });
+    runtime.spawn(count(Arc::clone(&log), step));
+    for page in runtime.block_on(list).unwrap() {
+        runtime.block_on(page).unwrap();
+    }
     println!("task   worker");
     for (task, worker) in log.finish() {
         println!("{task:<5}  {worker:>6}");

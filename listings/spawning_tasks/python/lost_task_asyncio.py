@@ -1,6 +1,6 @@
 """A task to which nobody keeps a reference.
 
-prints
+prints in any order
 """
 import asyncio
 import gc

@@ -18,17 +18,25 @@ pub fn on_the_heap() -> usize {
     BYTES.load(Relaxed)
 }
 
-/// The bytes of this process that are in memory now, by what Linux publishes.
-/// What the kernel keeps for the process is not in it.
+/// The bytes of this process that are in memory now or have been swapped out,
+/// by what Linux finds when it looks at every page. (The counter `VmRSS` is
+/// cheaper and lags behind, by some pages for each thread or processor.) What
+/// the kernel keeps for the process is not in it. Takes time in proportion to
+/// those pages.
 ///
 /// # Panics
 /// On systems that do not publish it.
 pub fn resident() -> usize {
-    let status = fs::read_to_string("/proc/self/status");
-    let status = status.expect("this is Linux");
-    let line = status.lines().find(|line| line.starts_with("VmRSS:"));
-    let size = line.and_then(|line| line.split_whitespace().nth(1));
-    1024 * size.expect("Linux says so").parse::<usize>().unwrap()
+    let pages = fs::read_to_string("/proc/self/smaps_rollup");
+    let pages = pages.expect("this is Linux");
+    kibibytes(&pages, "Rss:") * 1024 + kibibytes(&pages, "Swap:") * 1024
+}
+
+/// The number in the line that begins with `label`.
+fn kibibytes(lines: &str, label: &str) -> usize {
+    let line = lines.lines().find(|line| line.starts_with(label));
+    let number = line.and_then(|line| line.split_whitespace().nth(1));
+    number.expect("Linux says so").parse().unwrap()
 }
 
 // SAFETY: every call is handed on to the system's allocator as it came, and

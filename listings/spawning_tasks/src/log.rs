@@ -10,9 +10,9 @@ use std::time::Duration;
 use trace::{Recorder, TaskId};
 
 /// A record of tasks on real workers. Its clock is arranged: it moves on by a
-/// second where a task is spawned or works, and nowhere else. So the record
-/// is the same in every run in which the same workers do the same things in
-/// the same order.
+/// second where a task is spawned or works, or where [`Log::pass`] says so,
+/// and nowhere else. So the record is the same in every run in which the same
+/// workers do the same things in the same order.
 pub struct Log {
     recorder: Recorder,
     seconds: Arc<AtomicU64>,
@@ -81,7 +81,8 @@ impl Log {
         self.ended.lock().unwrap().clone()
     }
 
-    fn pass(&self) {
+    /// A second passes.
+    pub fn pass(&self) {
         self.seconds.fetch_add(1, SeqCst);
     }
 

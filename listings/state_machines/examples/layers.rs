@@ -45,5 +45,6 @@ fn main() {
     }
     println!();
     println!("one layer around a box: {boxed} bytes");
-    assert!(called[3] < 1200 && handed_in[3] > 4096 && boxed < 64);
+    assert!(called[3] < 1200 && boxed < 64);
+    assert!(handed_in.windows(2).all(|pair| pair[1] >= 2 * pair[0]));
 }

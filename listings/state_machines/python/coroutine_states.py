@@ -45,3 +45,7 @@ try:
 except StopIteration as end:
     look(coroutine)
     assert end.value == 378
+try:
+    coroutine.send(None)
+except RuntimeError as error:
+    print(error)

@@ -2,9 +2,9 @@
 //! library alone.
 //!
 //! * [`fetch`] is a page on its way: pending once, then its links.
-//! * [`Page`] is one that has come, 1,024 bytes long.
+//! * [`Page`] is one that is here, with a text of 1,024 bytes.
 //! * [`polls`] runs a future to its end and tells what each poll did.
-//! * [`Text`] says when it is dropped, and [`kept_after`] stops a future
+//! * [`Text`] notes when it is dropped, and [`kept_after`] stops a future
 //!   after some polls and tells what it kept.
 //!
 //! ```

@@ -1,18 +1,22 @@
-/// A page that has come: 1,024 bytes, eight of them links.
+use crate::watch::note;
+
+/// A page that is here: its text of 1,024 bytes, eight of them links, and
+/// its URL.
 pub struct Page {
     text: [u8; 1024],
-    _address: String,
+    _url: String,
 }
 
 impl Page {
-    /// A page, at once.
+    /// A page, at once, without a wait.
     pub fn load() -> Page {
+        note("loads a page".into());
         let mut text = [b' '; 1024];
         for link in text.iter_mut().step_by(128) {
             *link = b'/';
         }
-        let _address = String::from("/docs");
-        Page { text, _address }
+        let _url = String::from("/docs");
+        Page { text, _url }
     }
 
     /// How many links it has.

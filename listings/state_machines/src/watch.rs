@@ -43,7 +43,7 @@ pub fn polls<F: Future<Output: Debug>>(future: F) -> Vec<String> {
     }
 }
 
-/// A text of `SIZE` bytes with a name. It says when it is dropped.
+/// A text of `SIZE` bytes with a name. It notes when it is dropped.
 pub struct Text<const SIZE: usize> {
     name: &'static str,
     bytes: [u8; SIZE],

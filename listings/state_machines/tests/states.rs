@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::task::{Context, Waker};
 use std::thread;
 
-use state_machines::{Page, Text, fetch, kept_after};
+use state_machines::{Page, Text, count, fetch, kept_after};
 
 async fn collect() -> u32 {
     fetch("home").await + fetch("docs").await
@@ -16,13 +16,18 @@ fn poll<F: Future>(future: Pin<&mut F>) -> bool {
     future.poll(&mut context).is_ready()
 }
 
+/// Polls, and gives the words of the panic.
+fn panic_of<F: Future>(future: Pin<&mut F>) -> &'static str {
+    let panic = catch_unwind(AssertUnwindSafe(|| poll(future)));
+    let panic = panic.expect_err("it panics");
+    panic.downcast_ref::<&str>().copied().unwrap_or_default()
+}
+
 #[test]
 fn polled_after_its_end_it_panics() {
     let mut collector = pin!(collect());
     while !poll(collector.as_mut()) {}
-    let again = catch_unwind(AssertUnwindSafe(|| poll(collector.as_mut())));
-    let message = again.expect_err("it has ended");
-    let message = message.downcast_ref::<&str>().copied().unwrap_or_default();
+    let message = panic_of(collector);
     assert_eq!(message, "`async fn` resumed after completion");
 }
 
@@ -30,10 +35,9 @@ fn polled_after_its_end_it_panics() {
 fn polled_after_a_panic_it_panics() {
     let mut collector = pin!(async { fetch("no such page").await });
     assert!(!poll(collector.as_mut()));
-    for _ in 0..2 {
-        let again = catch_unwind(AssertUnwindSafe(|| poll(collector.as_mut())));
-        assert!(again.is_err());
-    }
+    assert_eq!(panic_of(collector.as_mut()), "no such page");
+    let message = panic_of(collector);
+    assert_eq!(message, "`async fn` resumed after panicking");
 }
 
 /// A block that ends before the wait does what `drop` does not do.
@@ -75,6 +79,73 @@ fn an_argument_is_kept_twice() {
         fetch("docs").await + page.links()
     }
     assert!(size_of_val(&collect(Page::load())) > 2048);
+}
+
+/// The place of an argument is there as long as the future.
+#[test]
+fn no_block_helps_against_an_argument() {
+    async fn collect(page: Page) -> u32 {
+        let links = {
+            let moved = page;
+            moved.links()
+        };
+        links + fetch("docs").await
+    }
+    assert!(size_of_val(&collect(Page::load())) > 1024);
+}
+
+async fn large() -> u32 {
+    let page = Page::load();
+    page.links() + fetch("docs").await
+}
+
+/// What a block captures and only uses has room once, awaited twice.
+#[test]
+fn what_is_captured_has_room_twice_if_it_is_moved_on() {
+    let page = Page::load();
+    let uses = async move { fetch("docs").await + page.links() };
+    let page = Page::load();
+    let gives_away = async move { count(page) + fetch("docs").await };
+    let future = large();
+    let awaits = async move { 1 + future.await };
+    assert!((1025..1200).contains(&size_of_val(&uses)));
+    assert!((1025..1200).contains(&size_of_val(&gives_away)));
+    assert!(size_of_val(&awaits) > 2048);
+}
+
+/// A future whose size is asked for from inside is borrowed there.
+#[test]
+fn measured_from_inside_it_is_larger() {
+    async fn looks(future: impl Future<Output = u32>) -> usize {
+        size_of_val(&future) + future.await as usize
+    }
+    async fn looks_at_its_own() -> usize {
+        let future = large();
+        size_of_val(&future) + future.await as usize
+    }
+    assert!(size_of_val(&looks(large())) > 3 * 1024);
+    assert!(size_of_val(&looks_at_its_own()) > 2 * 1024);
+}
+
+/// Borrowed and in scope, or to be dropped: one of the two is enough.
+#[test]
+fn one_reason_is_enough() {
+    struct Dropped([u8; 1024]);
+    impl Drop for Dropped {
+        fn drop(&mut self) {}
+    }
+    let borrowed = async {
+        let numbers = [0; 1024];
+        let sum = numbers.iter().sum::<u8>();
+        u32::from(sum) + fetch("docs").await
+    };
+    let to_be_dropped = async {
+        let numbers = Dropped([1; 1024]);
+        let first = u32::from(numbers.0[0]);
+        first + fetch("docs").await
+    };
+    assert!(size_of_val(&borrowed) > 1024);
+    assert!(size_of_val(&to_be_dropped) > 1024);
 }
 
 /// An argument without a name is kept until the end, as in a function.

@@ -1,4 +1,5 @@
-//! Draws the book's figures: timelines and marble diagrams from traces, charts from columns.
+//! Draws the book's figures: timelines and marble diagrams from traces, charts from columns, and
+//! diagrams from text.
 //!
 //! The SVG is written by hand. A plotting crate would draw the axes too, but it fixes colours and
 //! fonts in the drawing, and these figures take both from the page's style sheet (day and night,
@@ -7,6 +8,7 @@
 //! Elements with capitals in their names (`clipPath`) are avoided: cutting is done in numbers.
 
 mod chart;
+mod diagram;
 mod lanes;
 mod marbles;
 mod scale;
@@ -19,6 +21,7 @@ use scale::{Scale, multiples, number};
 use svg::{escape, line, path, texts};
 
 pub use chart::{Axis, Chart, Column, Kind, Mark, chart};
+pub use diagram::{Diagram, DiagramError, diagram};
 pub use lanes::lanes;
 pub use marbles::{Marbles, marbles};
 pub use scale::{TimeUnit, duration};
@@ -93,8 +96,13 @@ fn time_grid(scale: &Scale, unit: TimeUnit, top: f64, bottom: f64) -> String {
         + &texts("tick", "middle", ticks.iter().map(label))
 }
 
-/// The same in numbers, folded: a table whose first column names the row.
+/// The same in numbers, folded.
 fn numbers(caption: &str, head: &[String], rows: &[Vec<String>]) -> String {
+    folded("The same in numbers", caption, head, rows)
+}
+
+/// A folded table whose first column names the row.
+fn folded(summary: &str, caption: &str, head: &[String], rows: &[Vec<String>]) -> String {
     let titles: String =
         head.iter().map(|title| format!("<th scope=\"col\">{}</th>", escape(title))).collect();
     let mut body = String::new();
@@ -106,7 +114,7 @@ fn numbers(caption: &str, head: &[String], rows: &[Vec<String>]) -> String {
         body.push_str("</tr>\n");
     }
     format!(
-        "<details class=\"numbers\"><summary>The same in numbers</summary>\n<table>\n\
+        "<details class=\"numbers\"><summary>{summary}</summary>\n<table>\n\
          <caption>{}</caption>\n<thead><tr>{titles}</tr></thead>\n<tbody>\n{body}</tbody>\n\
          </table>\n</details>\n",
         escape(caption)

@@ -308,3 +308,84 @@ fn without_marks_there_is_no_marble_diagram() {
     let lanes = vec!["jobs".to_string(), "all".to_string()];
     assert_eq!(marbles(&wrong), Err(FigureError::NoLane { wanted: "job".into(), lanes }));
 }
+
+fn dot(source: &str) -> Result<String, DiagramError> {
+    diagram(&Diagram { dot: source.into(), alt: "What leads where.".into() })
+}
+
+fn wrong(source: &str) -> (usize, String) {
+    let error = dot(source).expect_err(source);
+    (error.line, format!("{} | {}", error.expected, error.found))
+}
+
+#[test]
+fn a_diagram_has_boxes_ellipses_arrows_and_words() {
+    let html = sound(
+        dot("digraph waker { rankdir=LR; executor -> task [label=poll]\n\
+             other [label=\"any\\nthread\", shape=ellipse]; task -> other -> executor [style=dashed] }")
+        .expect("a diagram"),
+    );
+    assert_eq!((count(&html, "<rect "), count(&html, "<ellipse ")), (2, 1));
+    assert_eq!((count(&html, "class=\"now\""), count(&html, "class=\"later\"")), (2, 2));
+    assert_eq!(count(&html, "Z\"/>"), 3, "an arrow that is cut in two has one head");
+    assert!(html.contains(">poll</text>") && html.contains(">any</text>"));
+    assert!(html.contains("<tr><th scope=\"row\">executor</th><td>poll</td><td>task</td></tr>"));
+    assert!(html.contains("any thread</th><td> (dashed)</td><td>executor</td>"), "{html}");
+}
+
+#[test]
+fn nodes_that_say_the_same_are_told_by_their_names() {
+    let html = sound(dot("digraph { node [label=\"<x>\"] a -> b }").expect("a diagram"));
+    assert!(html.contains("&lt;x&gt; (a)</th><td></td><td>&lt;x&gt; (b)</td>"), "{html}");
+}
+
+#[test]
+fn a_diagram_is_drawn_the_same_each_time() {
+    let source = "digraph { a -> b -> c -> a; b -> a [label=back]; a -> d -> c; d -> b; e }";
+    let first = sound(dot(source).expect("a diagram"));
+    assert!((0..20).all(|_| dot(source).as_ref() == Ok(&first)));
+}
+
+#[test]
+fn errors_in_dot_have_their_line() {
+    let at = |source: &str| wrong(source).0;
+    assert_eq!(at("graph { a -- b }"), 1);
+    assert_eq!(at("digraph {\n  a ->\n  ;\n}"), 3);
+    assert_eq!(at("digraph {\n  a -- b\n}"), 2);
+    assert_eq!(at("digraph {\n  a -> a\n}"), 2);
+    assert_eq!(at("digraph {\n  subgraph { a }\n}"), 2);
+    assert_eq!(at("digraph {\n  a -> \"b\n}"), 2);
+    assert_eq!(at("digraph {\n  a\n"), 2);
+    assert_eq!(at("digraph {\n}\n// nothing\n"), 3);
+    assert_eq!(at("digraph { a }\nb"), 2);
+    assert_eq!(at(""), 1);
+}
+
+#[test]
+fn what_is_not_drawn_is_an_error() {
+    let (line, told) = wrong("digraph {\n  a [label=x,\n  color=red]\n}");
+    assert_eq!(line, 3);
+    assert!(told.contains("shape=box|ellipse|circle") && told.contains("color=red]"), "{told}");
+    assert!(wrong("digraph { a -> b [style=dotted] }").1.contains("style=solid|dashed"));
+    assert!(wrong("digraph { rankdir=BT; a }").1.contains("rankdir=LR|TB"));
+    assert!(wrong("digraph { size=3; a }").1.starts_with("for the graph rankdir"));
+}
+
+/// All graphs of three nodes: each of the six arrows missing, there, or with a text.
+#[test]
+fn whatever_leads_where_is_drawn() {
+    let ends = [("a", "b"), ("b", "a"), ("b", "c"), ("c", "b"), ("a", "c"), ("c", "a")];
+    for number in 0..3_u32.pow(6) {
+        let kind = |place: usize| number / 3_u32.pow(place as u32) % 3;
+        let arrow = |(place, (from, to)): (usize, &(&str, &str))| match kind(place) {
+            0 => String::new(),
+            1 => format!("{from} -> {to};"),
+            _ => format!("{from} -> {to} [label=leads];"),
+        };
+        let arrows: String = ends.iter().enumerate().map(arrow).collect();
+        for direction in ["LR", "TB"] {
+            let source = format!("digraph {{ rankdir={direction}; a b c; {arrows} }}");
+            sound(dot(&source).expect(&source));
+        }
+    }
+}

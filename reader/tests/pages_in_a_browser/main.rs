@@ -7,6 +7,8 @@
 //! it. Without it, or without a browser, trials are skipped by name.
 
 mod breakages;
+#[path = "../shared/browsers.rs"]
+mod browsers;
 mod checks;
 #[path = "../shared/chromium.rs"]
 #[expect(dead_code, reason = "the tests of the server use more of it")]
@@ -22,11 +24,12 @@ mod uses;
 
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use press::memory::{Memory, Sight};
 
+use crate::browsers::Browsers;
 use crate::chromium::Page;
 use crate::site::Site;
 use crate::trials::{needs_a_browser, needs_axe};
@@ -39,22 +42,6 @@ type Check = fn(&mut Page, &Site) -> Verdict;
 
 /// The same, with what else it needs.
 type Work = dyn Fn(&mut Page, &Site) -> Verdict + Send;
-
-/// Pages of browsers that are open and have nothing to do.
-#[derive(Clone, Default)]
-struct Browsers(Arc<Mutex<Vec<Page>>>);
-
-impl Browsers {
-    /// Lends a page that remembers nothing. One that is not given back, after
-    /// a panic, is closed.
-    fn lend<T>(&self, work: impl FnOnce(&mut Page) -> T) -> Result<T, String> {
-        let idle = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let mut page = idle.map_or_else(chromium::page, Page::afresh);
-        let done = work(&mut page);
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(page);
-        Ok(done)
-    }
-}
 
 fn main() -> ExitCode {
     press::run::supervise_if_asked();

@@ -42,7 +42,7 @@ pub fn copy(name: &str) -> PathBuf {
 
 /// Files that are the same already are left alone, so that cargo has nothing
 /// to build again.
-fn copy_folder(from: &Path, to: &Path) {
+pub fn copy_folder(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("a folder can be made");
     for entry in fs::read_dir(from).expect("the book is there") {
         let entry = entry.expect("it can be read");

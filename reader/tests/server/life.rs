@@ -35,7 +35,7 @@ fn without_a_book_it_says_so() {
 fn help_explains_every_command() {
     let output = reader(shared()).arg("--help").output().expect("it starts");
     let help = String::from_utf8_lossy(&output.stdout).into_owned();
-    for word in ["serve", "build", "record", "--port", "--open", "--root"] {
+    for word in ["serve", "build", "record", "--port", "--open", "--pages", "--root"] {
         assert!(help.contains(word), "{word} is missing from\n{help}");
     }
 }

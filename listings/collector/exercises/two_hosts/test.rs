@@ -1,4 +1,4 @@
-use collector::{LabSite, lines, script};
+use collector::{ADDRESSES, LabSite, lines, script};
 use lab::{millis, run};
 
 use super::{Host, collect};
@@ -15,6 +15,9 @@ fn time(serve: &[usize]) -> std::time::Duration {
     for (answers, host) in run.value.iter().zip(&hosts) {
         let complete = lines(answers) == lines(&script());
         assert!(complete, "a host that serves {} lost pages", host.serves);
+        assert_eq!(answers.len(), ADDRESSES.len(), "all are asked for");
+        let (at_once, serves) = (host.site.most_at_once(), host.serves);
+        assert_eq!(at_once, serves, "as many at once as the host serves");
     }
     run.elapsed
 }

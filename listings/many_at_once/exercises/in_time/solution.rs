@@ -7,9 +7,9 @@ use futures::stream::{FuturesUnordered, StreamExt};
 use lab::{run, seconds, sleep};
 use tokio::select;
 
-/// Asks all shops at the same time. Gives the prices that come before the
-/// time is over, in the order in which they come. Waits no longer than it
-/// must.
+/// Asks all shops at the same time. Gives the prices that come in time, in
+/// the order in which they come. A price that comes exactly at the end is in
+/// time. Waits no longer than it must.
 async fn in_time<F>(shops: Vec<F>, patience: Duration) -> Vec<u32>
 where
     F: Future<Output = u32>,
@@ -19,6 +19,7 @@ where
     let mut prices = Vec::new();
     loop {
         select! {
+            biased; // a price first
             answer = answers.next() => match answer {
                 Some(price) => prices.push(price),
                 None => return prices,

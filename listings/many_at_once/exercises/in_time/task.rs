@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use lab::{run, seconds, sleep};
 
-/// Asks all shops at the same time. Gives the prices that come before the
-/// time is over, in the order in which they come. Waits no longer than it
-/// must.
+/// Asks all shops at the same time. Gives the prices that come in time, in
+/// the order in which they come. A price that comes exactly at the end is in
+/// time. Waits no longer than it must.
 async fn in_time<F>(shops: Vec<F>, patience: Duration) -> Vec<u32>
 where
     F: Future<Output = u32>,

@@ -19,6 +19,14 @@ fn the_prices_that_come_in_time_in_their_order() {
 }
 
 #[test]
+fn exactly_at_the_end_is_in_time() {
+    let shops = [(10, 80), (5, 95), (1, 99), (5, 70)];
+    for _ in 0..20 {
+        assert_eq!(asked(&shops, 5), (vec![99, 95, 70], 5));
+    }
+}
+
+#[test]
 fn when_all_have_answered_it_waits_no_longer() {
     assert_eq!(asked(&[(3, 95), (1, 99)], 5), (vec![99, 95], 3));
     assert_eq!(asked(&[], 5), (vec![], 0));

@@ -1,11 +1,11 @@
-//! Restart: whoever asks for success gets an answer, however the clerk ended.
+//! Restart: whoever asks for success gets an answer, however the clerk exits.
 //! prints
 use std::io;
 use std::process::{Child, Command};
 
-/// Starts a clerk and waits for its end, again and again, until one has ended
-/// with success. Returns how many were started; `None` if none of the first
-/// `most` succeeded.
+/// Starts a clerk and waits until it has exited, again and again, until one
+/// has exited with success. Returns how many were started; `None` if none of
+/// the first `most` succeeded.
 fn restart(
     most: u32,
     mut start: impl FnMut() -> io::Result<Child>,

@@ -1,21 +1,20 @@
-//! Restart: a clerk that falls is started again, and this one's fall is fatal.
+//! Restart: a clerk is started, and nobody looks at how it exits.
 //! exercise
 use std::io;
 use std::process::{Child, Command};
 
-/// Starts a clerk and waits for its end, again and again, until one has ended
-/// with success. Returns how many were started; `None` if none of the first
-/// `most` succeeded.
+/// Starts a clerk and waits until it has exited, again and again, until one
+/// has exited with success. Returns how many were started; `None` if none of
+/// the first `most` succeeded.
 fn restart(
     most: u32,
     mut start: impl FnMut() -> io::Result<Child>,
 ) -> io::Result<Option<u32>> {
-    for started in 1..=most {
-        if start()?.wait()?.code().unwrap() == 0 {
-            return Ok(Some(started));
-        }
+    if most == 0 {
+        return Ok(None);
     }
-    Ok(None)
+    start()?.wait()?;
+    Ok(Some(1))
 }
 
 fn main() -> io::Result<()> {

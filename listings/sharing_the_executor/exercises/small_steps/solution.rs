@@ -5,8 +5,8 @@ use std::time::Duration;
 use lab::{millis, run, sleep, spawn, work};
 use sharing_the_executor::heartbeat;
 
-/// Makes 300 pictures small. No beat is late by more than 10 ms, and it
-/// gives way as seldom as that allows.
+/// Makes 300 pictures small. Every beat is less than 10 ms late. To give
+/// way thirty times is enough.
 async fn shrink_all() {
     for picture in 1..=300 {
         work(millis(1));

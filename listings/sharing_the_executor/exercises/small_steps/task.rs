@@ -3,8 +3,8 @@
 use lab::{millis, run, spawn, work};
 use sharing_the_executor::heartbeat;
 
-/// Makes 300 pictures small. No beat is late by more than 10 ms, and it
-/// gives way as seldom as that allows.
+/// Makes 300 pictures small. Every beat is less than 10 ms late. To give
+/// way thirty times is enough.
 async fn shrink_all() {
     for _ in 0..300 {
         work(millis(1));

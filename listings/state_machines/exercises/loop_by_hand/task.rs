@@ -3,6 +3,8 @@
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
+use state_machines::polls;
+
 /// Does what this function's future does:
 ///
 /// ```text
@@ -14,6 +16,12 @@ use std::task::{Context, Poll};
 ///     sum
 /// }
 /// ```
+///
+/// Without `async`, and without a box. There is one place where it waits, so
+/// a struct will do, with an `Option<Fetch>` that says whether it stands
+/// there. What a `for` goes through is `pages.into_iter()`, a
+/// `std::vec::IntoIter<&'static str>`. (With an enum, take the list out of
+/// the old state: `std::mem::take`.) Polled after its end, it panics.
 pub struct Total {
     sum: u32,
 }
@@ -32,10 +40,7 @@ impl Future for Total {
 }
 
 fn main() {
-    println!(
-        "{}",
-        state_machines::polls(total(vec!["home", "docs"])).join("\n")
-    );
+    println!("{}", polls(total(vec!["home", "docs"])).join("\n"));
 }
 
 #[cfg(test)]

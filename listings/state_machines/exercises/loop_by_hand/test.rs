@@ -1,5 +1,6 @@
-use super::total;
-use state_machines::{fetch, polls};
+use super::{Total, total};
+use state_machines::{Fetch, fetch, polls};
+use std::pin::pin;
 
 /// What the compiler writes.
 async fn expected(pages: Vec<&'static str>) -> u32 {
@@ -31,4 +32,17 @@ fn one_page() {
 fn one_after_another() {
     same_polls(&["home", "docs", "blog"]);
     same_polls(&["blog", "blog"]);
+}
+
+#[test]
+fn it_contains_what_it_waits_for() {
+    assert!(size_of::<Total>() > size_of::<Fetch>());
+}
+
+#[test]
+#[should_panic]
+fn polled_after_its_end_it_panics() {
+    let mut total = pin!(total(vec!["docs"]));
+    polls(total.as_mut());
+    polls(total);
 }
