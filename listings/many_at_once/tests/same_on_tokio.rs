@@ -92,3 +92,48 @@ fn any_number_at_once() {
         assert_eq!(lab.1, tokio.1, "{k} at once, as they come");
     }
 }
+
+/// When five consumers have taken four items, and which of them. The numbers
+/// are those of `two_at_three`.
+async fn queue() -> Vec<(u64, usize)> {
+    const PAUSES: [&[u64]; 2] = [&[3, 5, 1], &[3]];
+    const RESTS: [&[u64]; 5] = [&[4, 4], &[3, 3], &[3, 4], &[5], &[4, 5]];
+    let (put, take) = flume::unbounded();
+    for pauses in PAUSES {
+        let put = put.clone();
+        tokio::spawn(async move {
+            for &pause in pauses {
+                sleep(seconds(pause)).await;
+                put.send(()).unwrap();
+            }
+        });
+    }
+    drop(put);
+    let start = Instant::now();
+    let consume = |number| {
+        let take = take.clone();
+        tokio::spawn(async move {
+            let mut taken = Vec::new();
+            for &rest in RESTS[number] {
+                sleep(seconds(rest)).await;
+                if take.recv_async().await.is_ok() {
+                    taken.push((start.elapsed().as_secs(), number));
+                }
+            }
+            taken
+        })
+    };
+    let consumers = join_all((0..5).map(consume)).await;
+    let mut taken: Vec<_> =
+        consumers.into_iter().flat_map(Result::unwrap).collect();
+    taken.sort();
+    taken
+}
+
+#[test]
+fn two_producers_and_five_consumers() {
+    let (taken, _) = on_tokio(queue());
+    let at: Vec<_> = taken.iter().map(|(at, _)| *at).collect();
+    assert_eq!(at, [3, 3, 8, 9]);
+    assert_eq!(taken[..2], [(3, 1), (3, 2)]); // whoever has which
+}

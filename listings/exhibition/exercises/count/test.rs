@@ -5,14 +5,6 @@ use lab::{run, seconds};
 use super::{Said, count, three_counters};
 
 #[test]
-fn they_wait_together() {
-    let said = Said::default();
-    let counting = run(three_counters(Rc::clone(&said)));
-    assert_eq!(said.take(), ["One", "One", "One", "Two", "Two", "Two"]);
-    assert_eq!(counting.elapsed, seconds(1));
-}
-
-#[test]
 fn one_after_another_takes_three_seconds() {
     let said = Said::default();
     let counting = run(async {
@@ -22,4 +14,12 @@ fn one_after_another_takes_three_seconds() {
     });
     assert_eq!(said.take(), ["One", "Two", "One", "Two", "One", "Two"]);
     assert_eq!(counting.elapsed, seconds(3));
+}
+
+#[test]
+fn they_wait_together() {
+    let said = Said::default();
+    let counting = run(three_counters(Rc::clone(&said)));
+    assert_eq!(said.take(), ["One", "One", "One", "Two", "Two", "Two"]);
+    assert_eq!(counting.elapsed, seconds(1));
 }
