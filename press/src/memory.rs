@@ -62,12 +62,13 @@ impl Sight {
 
     /// Adds something that was built, or installed: its length and the time
     /// of its making, by which cargo, too, tells whether it is the same.
+    /// Where it lies does not matter.
     pub fn of_built(self, path: &Path) -> Sight {
         let seen = fs::metadata(path).ok().map(|one| {
             let made = one.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
             (one.len(), made)
         });
-        self.of(path).of(&seen)
+        self.of(&seen)
     }
 }
 
@@ -93,18 +94,19 @@ pub struct Memory {
 
 impl Default for Memory {
     fn default() -> Self {
-        let asked = [REQUIRE, AGAIN].iter().any(|name| std::env::var_os(name).is_some());
-        let ours = std::env::current_exe().ok().filter(|_| !asked);
+        let ours = std::env::current_exe().unwrap_or_default();
         // target/debug/deps/book-1a2b: beside `deps`.
-        let beside = ours.as_deref().and_then(|ours| ours.ancestors().nth(2));
-        Memory { folder: beside.map(|folder| folder.join("passed")), remembered: 0.into() }
+        let beside = ours.ancestors().nth(2).unwrap_or(Path::new("."));
+        Memory::in_folder(beside.join("passed"))
     }
 }
 
 impl Memory {
-    /// A memory that is kept in `folder`.
-    pub fn kept_in(folder: impl Into<PathBuf>) -> Memory {
-        Memory { folder: Some(folder.into()), remembered: 0.into() }
+    /// A memory that is kept in `folder`, unless nothing is to be remembered.
+    pub fn in_folder(folder: impl Into<PathBuf>) -> Memory {
+        let again = [REQUIRE, AGAIN].iter().any(|name| std::env::var_os(name).is_some());
+        let folder = Some(folder.into()).filter(|_| !again);
+        Memory { folder, remembered: 0.into() }
     }
 
     /// The outcome of a test: remembered, if it has passed at this sight
@@ -154,6 +156,11 @@ mod tests {
     use super::*;
     use std::cell::Cell;
 
+    /// A memory, whatever the environment says.
+    fn remembering(folder: &Path) -> Memory {
+        Memory { folder: Some(folder.to_owned()), remembered: 0.into() }
+    }
+
     /// A folder of this process's own, empty.
     fn folder(name: &str) -> PathBuf {
         let folder = std::env::temp_dir().join(format!("{name}-{}", std::process::id()));
@@ -165,7 +172,7 @@ mod tests {
     #[test]
     fn what_has_passed_is_asked_again_when_it_looks_different() {
         let folder = folder("memory");
-        let (program, memory) = (folder.join("program"), Memory::kept_in(folder.join("passed")));
+        let (program, memory) = (folder.join("program"), remembering(&folder.join("passed")));
         let asked = Cell::new(0);
         let ask = |outcome: Result<(), &'static str>| {
             let sight = Sight::default().of_built(&program).of_file(&folder.join("page"));
@@ -189,7 +196,7 @@ mod tests {
     #[test]
     fn tests_do_not_share_what_they_remember() {
         let folder = folder("memories");
-        let memory = Memory::kept_in(&folder);
+        let memory = remembering(&folder);
         let sight = Sight::default();
         assert_eq!(memory.unless_passed("a", &sight, || Ok::<_, ()>(())), Ok(()));
         assert_eq!(memory.unless_passed("b", &sight, || Err("asked")), Err("asked"));

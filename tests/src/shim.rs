@@ -5,8 +5,10 @@
 //! same arguments, compiler and libraries is not compiled twice. In the place
 //! of the executable it puts a link to itself, and the executable beside it.
 //!
-//! Called by that link, it runs the executable inside a time limit.
+//! Called by that link, it runs the executable inside a time limit, unless it
+//! has run well before.
 
+use press::memory::{Memory, Sight};
 use press::plain::Mark;
 use press::run::{self, Ending, Limits, Program};
 use std::collections::hash_map::DefaultHasher;
@@ -22,9 +24,10 @@ use std::time::Duration;
 /// How long a snippet may run.
 const LIMIT: Limits = Limits { wall: Duration::from_secs(60), output: 1 << 20 };
 /// What the names of the files end with that lie beside the link: the real
-/// executable; the errors instead of it; a file that says not to run it; and
-/// page, line and program.
+/// executable; where it is kept; the errors instead of it; a file that says
+/// not to run it; and page, line and program.
 const REAL: &str = "real";
+const KEPT: &str = "kept";
 const REFUSED: &str = "refused";
 const ONLY_COMPILED: &str = "compiled";
 const PLACE: &str = "place";
@@ -94,6 +97,7 @@ impl Call {
             fs::write(self.output.with_extension(ONLY_COMPILED), "")?;
             return self.link_this();
         }
+        fs::write(self.output.with_extension(KEPT), kept.to_string_lossy().as_bytes())?;
         link(&kept, &self.output.with_extension(REAL))?;
         self.link_this()
     }
@@ -136,7 +140,7 @@ impl Call {
     fn key(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
         self.text.hash(&mut hasher);
-        press::workshop::compiler_version().hash(&mut hasher);
+        env::var_os(VERSION).hash(&mut hasher);
         let temporary =
             self.source.parent().unwrap_or(Path::new("/")).to_string_lossy().into_owned();
         for argument in self.with_edition() {
@@ -154,8 +158,14 @@ impl Call {
     }
 }
 
+/// The variable that names the real compiler.
+pub const COMPILER: &str = "BOOK_RUSTC";
+
+/// The variable that holds what the real compiler says of its version.
+pub const VERSION: &str = "BOOK_RUSTC_VERSION";
+
 fn compiler() -> PathBuf {
-    env::var_os("BOOK_RUSTC").map_or_else(|| "rustc".into(), PathBuf::from)
+    env::var_os(COMPILER).map_or_else(|| "rustc".into(), PathBuf::from)
 }
 
 /// Where compiled snippets are kept: beside this program, below `target`.
@@ -184,23 +194,28 @@ fn told(result: io::Result<()>) -> ExitCode {
 
 /// Runs the executable as the link that stands for it was asked to.
 fn run_snippet(real: &Path) -> ExitCode {
-    let place = fs::read_to_string(real.with_extension(PLACE)).unwrap_or_default();
-    let outcome = match run::run(&Program::new(real), LIMIT) {
-        Ok(outcome) => outcome,
+    let kept = fs::read_to_string(real.with_extension(KEPT)).unwrap_or_default();
+    let memory = Memory::in_folder(Path::new(&kept).with_file_name("passed"));
+    let sight = Sight::default().of_built(real);
+    match memory.unless_passed(&kept, &sight, || ends_well(real)) {
+        Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{place}: {error}");
-            return ExitCode::FAILURE;
+            let place = fs::read_to_string(real.with_extension(PLACE)).unwrap_or_default();
+            eprintln!("\n{place}: {error}");
+            ExitCode::FAILURE
         }
-    };
+    }
+}
+
+/// Runs an executable and hands on what it prints.
+fn ends_well(executable: &Path) -> Result<(), String> {
+    let outcome = run::run(&Program::new(executable), LIMIT).map_err(|error| error.to_string())?;
     drop(io::stdout().write_all(&outcome.stdout));
     drop(io::stderr().write_all(&outcome.stderr));
     match outcome.ending {
-        Ending::Exited(0) => ExitCode::SUCCESS,
+        Ending::Exited(0) => Ok(()),
         ending => {
-            eprintln!(
-                "\n{place}: this program should end well when it is run from its page; {ending}"
-            );
-            ExitCode::FAILURE
+            Err(format!("this program should end well when it is run from its page; {ending}"))
         }
     }
 }
