@@ -7,6 +7,9 @@
 //!
 //! Called by that link, it runs the executable inside a time limit, unless it
 //! has run well before.
+//!
+//! Why a snippet failed it writes into [`told_file`]: skeptic itself would
+//! bury that under a command line of some 30,000 characters.
 
 use press::memory::{Memory, Sight};
 use press::plain::Mark;
@@ -16,7 +19,7 @@ use std::env;
 use std::ffi::OsString;
 use std::fs;
 use std::hash::{Hash, Hasher};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::time::Duration;
@@ -24,24 +27,15 @@ use std::time::Duration;
 /// How long a snippet may run.
 const LIMIT: Limits = Limits { wall: Duration::from_secs(60), output: 1 << 20 };
 /// What the names of the files end with that lie beside the link: the real
-/// executable; where it is kept; the errors instead of it; a file that says
-/// not to run it; and page, line and program.
+/// executable, and where it is kept.
 const REAL: &str = "real";
 const KEPT: &str = "kept";
-const REFUSED: &str = "refused";
-const ONLY_COMPILED: &str = "compiled";
-const PLACE: &str = "place";
+/// The name that skeptic gives to the file with the snippet.
+const SOURCE: &str = "test.rs";
 
 /// Compiles or runs, by the name it was called.
 pub fn main() -> ExitCode {
     let called = PathBuf::from(env::args_os().next().unwrap_or_default());
-    if let Ok(errors) = fs::read_to_string(called.with_extension(REFUSED)) {
-        eprintln!("{errors}");
-        return ExitCode::FAILURE;
-    }
-    if called.with_extension(ONLY_COMPILED).is_file() {
-        return ExitCode::SUCCESS;
-    }
     let real = called.with_extension(REAL);
     if real.is_file() {
         return run_snippet(&real);
@@ -52,6 +46,18 @@ pub fn main() -> ExitCode {
         // A question such as `--version`: not about a snippet.
         None => pass_on(&arguments),
     }
+}
+
+/// Where compiled snippets are kept: beside the shim, below `target`.
+pub fn kept_folder(shim: &Path) -> PathBuf {
+    shim.with_file_name("snippets")
+}
+
+/// The file below that folder that says why the snippet at `place` failed.
+pub fn told_file(kept_folder: &Path, place: &str) -> PathBuf {
+    let mut hasher = DefaultHasher::new();
+    place.hash(&mut hasher);
+    kept_folder.join(format!("{:016x}.told", hasher.finish()))
 }
 
 /// A second name for a file, or a copy where there can be none.
@@ -65,7 +71,8 @@ struct Call {
     source: PathBuf,
     text: String,
     mark: Mark,
-    output: PathBuf,
+    /// Where an executable is wanted, if one is.
+    output: Option<PathBuf>,
 }
 
 impl Call {
@@ -76,54 +83,51 @@ impl Call {
             .find(|path| path.extension().is_some_and(|extension| extension == "rs"))?;
         let text = fs::read_to_string(&source).ok()?;
         let mark = Mark::find(&text)?;
-        let place = arguments.iter().position(|argument| argument == "-o")?;
-        let output = arguments.get(place + 1).map(PathBuf::from)?;
+        let place = arguments.iter().position(|argument| argument == "-o");
+        let output = place.and_then(|place| arguments.get(place + 1)).map(PathBuf::from);
         Some(Call { arguments, source, text, mark, output })
     }
 
-    /// Compiles, if that has not been done. A snippet that does not compile
-    /// is told when it is run: skeptic would bury the errors of a compiler
-    /// that fails under a command line of some 30,000 characters.
-    fn answer(&self) -> io::Result<()> {
-        let kept = kept_folder().join(format!("{:016x}", self.key()));
-        if !kept.is_file()
-            && let Some(errors) = self.compile(&kept)?
-        {
-            fs::write(self.output.with_extension(REFUSED), errors)?;
-            return self.link_this();
+    /// Compiles, if that has not been done; whether it could be.
+    fn answer(&self) -> io::Result<bool> {
+        let folder = kept_folder(&env::current_exe()?);
+        fs::create_dir_all(&folder)?;
+        let kept = folder.join(format!("{:016x}", self.key()));
+        if !kept.is_file() && !self.compile(&kept)? {
+            return Ok(false);
         }
-        fs::write(self.output.with_extension(PLACE), &self.mark.place)?;
-        if !self.mark.runs {
-            fs::write(self.output.with_extension(ONLY_COMPILED), "")?;
-            return self.link_this();
+        if let Some(output) = &self.output {
+            fs::write(output.with_extension(KEPT), kept.to_string_lossy().as_bytes())?;
+            link(&kept, &output.with_extension(REAL))?;
+            self.link_this(output)?;
         }
-        fs::write(self.output.with_extension(KEPT), kept.to_string_lossy().as_bytes())?;
-        link(&kept, &self.output.with_extension(REAL))?;
-        self.link_this()
+        Ok(true)
     }
 
-    /// Compiles into `kept`, or returns what the compiler says.
-    fn compile(&self, kept: &Path) -> io::Result<Option<String>> {
+    /// Compiles into `kept`, or tells why that cannot be. A snippet that is
+    /// only checked leaves nothing to keep but the name.
+    fn compile(&self, kept: &Path) -> io::Result<bool> {
         let compiled = Command::new(compiler()).args(self.with_edition()).output()?;
         if !compiled.status.success() {
-            let errors = String::from_utf8_lossy(&compiled.stderr);
-            let place = &self.mark.place;
-            return Ok(Some(format!(
-                "{errors}\n{place}: this program does not compile from its page"
-            )));
+            let (errors, place) = (String::from_utf8_lossy(&compiled.stderr), &self.mark.place);
+            let why = format!("{errors}\n{place}: this program does not compile from its page");
+            fs::write(told_file(&kept.with_file_name(""), place), why)?;
+            return Ok(false);
         }
-        fs::create_dir_all(kept_folder())?;
         // Under a name of its own first: several snippets compile at once.
         let own = kept.with_extension(std::process::id().to_string());
-        fs::rename(&self.output, &own).or_else(|_| fs::copy(&self.output, &own).map(drop))?;
+        match &self.output {
+            Some(output) => fs::rename(output, &own).or_else(|_| fs::copy(output, &own).map(drop)),
+            None => fs::write(&own, ""),
+        }?;
         fs::rename(own, kept)?;
-        Ok(None)
+        Ok(true)
     }
 
     /// Puts this program in the place of the executable.
-    fn link_this(&self) -> io::Result<()> {
-        drop(fs::remove_file(&self.output));
-        link(&env::current_exe()?, &self.output)
+    fn link_this(&self, output: &Path) -> io::Result<()> {
+        drop(fs::remove_file(output));
+        link(&env::current_exe()?, output)
     }
 
     fn with_edition(&self) -> Vec<OsString> {
@@ -168,12 +172,6 @@ fn compiler() -> PathBuf {
     env::var_os(COMPILER).map_or_else(|| "rustc".into(), PathBuf::from)
 }
 
-/// Where compiled snippets are kept: beside this program, below `target`.
-fn kept_folder() -> PathBuf {
-    let this = env::current_exe().unwrap_or_default();
-    this.parent().unwrap_or(Path::new(".")).join("snippets")
-}
-
 fn pass_on(arguments: &[OsString]) -> ExitCode {
     let status = Command::new(compiler()).args(arguments).status();
     match status {
@@ -182,9 +180,10 @@ fn pass_on(arguments: &[OsString]) -> ExitCode {
     }
 }
 
-fn told(result: io::Result<()>) -> ExitCode {
+fn told(result: io::Result<bool>) -> ExitCode {
     match result {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("cannot compile or keep a snippet: {error}");
             ExitCode::FAILURE
@@ -192,30 +191,33 @@ fn told(result: io::Result<()>) -> ExitCode {
     }
 }
 
-/// Runs the executable as the link that stands for it was asked to.
+/// Runs the executable as the link that stands for it was asked to. The
+/// snippet lies beside it.
 fn run_snippet(real: &Path) -> ExitCode {
-    let kept = fs::read_to_string(real.with_extension(KEPT)).unwrap_or_default();
-    let memory = Memory::in_folder(Path::new(&kept).with_file_name("passed"));
+    let source = fs::read_to_string(real.with_file_name(SOURCE)).unwrap_or_default();
+    let place = Mark::find(&source).map(|mark| mark.place).unwrap_or_default();
+    let kept = PathBuf::from(fs::read_to_string(real.with_extension(KEPT)).unwrap_or_default());
+    let memory = Memory::in_folder(kept.with_file_name("passed"));
     let sight = Sight::default().of_built(real);
-    match memory.unless_passed(&kept, &sight, || ends_well(real)) {
-        Ok(()) => ExitCode::SUCCESS,
+    let ended = memory.unless_passed(&kept.to_string_lossy(), &sight, || ends_well(real));
+    told(match ended {
+        Ok(()) => Ok(true),
         Err(error) => {
-            let place = fs::read_to_string(real.with_extension(PLACE)).unwrap_or_default();
-            eprintln!("\n{place}: {error}");
-            ExitCode::FAILURE
+            let file = told_file(&kept.with_file_name(""), &place);
+            fs::write(file, format!("{place}: {error}")).map(|()| false)
         }
-    }
+    })
 }
 
-/// Runs an executable and hands on what it prints.
+/// Runs an executable; what it prints is only told if it ends badly.
 fn ends_well(executable: &Path) -> Result<(), String> {
     let outcome = run::run(&Program::new(executable), LIMIT).map_err(|error| error.to_string())?;
-    drop(io::stdout().write_all(&outcome.stdout));
-    drop(io::stderr().write_all(&outcome.stderr));
     match outcome.ending {
         Ending::Exited(0) => Ok(()),
-        ending => {
-            Err(format!("this program should end well when it is run from its page; {ending}"))
-        }
+        ending => Err(format!(
+            "this program should end well when it is run from its page; {ending}\n{}{}",
+            outcome.stdout_text(),
+            outcome.stderr_text()
+        )),
     }
 }

@@ -27,7 +27,6 @@ mod shop;
 #[path = "../shared/skipped.rs"]
 mod skipped;
 #[path = "../shared/trials.rs"]
-#[expect(dead_code, reason = "the other tests use more of it")]
 mod trials;
 
 use std::path::Path;

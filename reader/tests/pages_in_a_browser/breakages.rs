@@ -9,7 +9,6 @@ use crate::{Check, Verdict, checks, uses};
 /// A fault and the check that has to find it.
 pub struct Breakage {
     pub name: String,
-    pub needs_axe: bool,
     changes: Vec<Change>,
     check: Watch,
     /// A part of what the check says then.
@@ -47,22 +46,17 @@ pub fn all(site: &Arc<Site>) -> Vec<Breakage> {
     let into_the_text = |html: &'static str| vec![(chapter, "</main>", html)];
     let page = |name: &str, html, check, told| Breakage {
         name: name.to_owned(),
-        needs_axe: false,
         changes: into_the_text(html),
         check: Watch::Page(check),
         told,
     };
     let used = |name: &str, change, check, told| Breakage {
         name: name.to_owned(),
-        needs_axe: false,
         changes: vec![change],
         check: Watch::Use(check),
         told,
     };
-    let for_all = |name: &str, html, told| Breakage {
-        needs_axe: true,
-        ..page(name, html, checks::is_for_everybody, told)
-    };
+    let for_all = |name: &str, html, told| page(name, html, checks::is_for_everybody, told);
     vec![
         page(
             "a block wider than the window",

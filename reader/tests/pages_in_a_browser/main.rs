@@ -4,7 +4,7 @@
 //!
 //! axe-core, which looks for what keeps people out, is taken from
 //! `target/npm`, where `npm install --prefix target/npm axe-core@4.14.1` puts
-//! it. Without it, or without a browser, trials are skipped by name.
+//! it. Without it, or without a browser, all trials are skipped by name.
 
 mod breakages;
 #[path = "../shared/browsers.rs"]
@@ -32,7 +32,7 @@ use press::memory::{Memory, Sight};
 use crate::browsers::Browsers;
 use crate::chromium::Page;
 use crate::site::Site;
-use crate::trials::{needs_a_browser, needs_axe};
+use crate::trials::needs_a_browser;
 
 /// What a check says: nothing, or what it found.
 type Verdict = Result<(), String>;
@@ -79,7 +79,7 @@ fn all(site: &Arc<Site>, browsers: &Browsers, memory: &Arc<Memory>) -> Vec<Trial
             trial(name, &sight, Box::new(move |tab, site| check(tab, site, &page)))
         };
         trials.push(needs_a_browser(trial("looks", checks::looks)));
-        trials.push(needs_axe(trial("axe", checks::is_for_everybody)));
+        trials.push(needs_a_browser(trial("axe", checks::is_for_everybody)));
         trials.push(needs_a_browser(trial("weight", checks::is_light)));
     }
     for (name, check) in uses::ALL {
@@ -87,10 +87,8 @@ fn all(site: &Arc<Site>, browsers: &Browsers, memory: &Arc<Memory>) -> Vec<Trial
     }
     for breakage in breakages::all(site) {
         let name = format!("broken::{}", breakage.name);
-        let axe = breakage.needs_axe;
         let work = move |tab: &mut Page, site: &Site| breakage.found(tab, site);
-        let trial = trial(name, &whole, Box::new(work));
-        trials.push(if axe { needs_axe(trial) } else { needs_a_browser(trial) });
+        trials.push(needs_a_browser(trial(name, &whole, Box::new(work))));
     }
     trials
 }

@@ -20,11 +20,9 @@ pub const ALL: &[(&str, fn())] = tests![
     closing_the_tab_ends_the_program,
     a_page_follows_the_book,
     a_file_has_no_button_that_cannot_work,
+    the_controls_are_for_everybody,
+    a_control_that_cannot_be_read_is_found,
 ];
-
-/// Those that need axe-core, too.
-pub const WITH_AXE: &[(&str, fn())] =
-    tests![the_controls_are_for_everybody, a_control_that_cannot_be_read_is_found];
 
 /// The page with the programs, served.
 fn programs() -> (Served, Page) {

@@ -74,7 +74,6 @@ fn main() -> std::process::ExitCode {
         .collect();
     let browser = |(name, test): &(&str, fn())| trial("browser", name, *test);
     trials.extend(browser::ALL.iter().map(browser).map(trials::needs_a_browser));
-    trials.extend(browser::WITH_AXE.iter().map(browser).map(trials::needs_axe));
     let conclusion = libtest_mimic::run(&libtest_mimic::Arguments::from_args(), trials);
     memory.tell();
     conclusion.exit_code()
