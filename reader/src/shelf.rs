@@ -141,9 +141,11 @@ pub fn limits(program: &Program) -> Limits {
     Limits { wall, output: OUTPUT_LIMIT }
 }
 
-/// Whether the program reads what is typed.
+/// Whether the program reads what is typed. One that starts itself, or Python,
+/// once more reads what its other self writes.
 pub fn reads_input(source: &str) -> bool {
-    ["stdin(", "sys.stdin", "input("].iter().any(|sign| source.contains(sign))
+    let names = |signs: &[&str]| signs.iter().any(|sign| source.contains(sign));
+    names(&["stdin()", "sys.stdin", "input("]) && !names(&["current_exe()", "sys.executable"])
 }
 
 /// What an example of `package` may use, to be written into a manifest
@@ -168,4 +170,20 @@ pub fn dependencies(package: &Package) -> toml::Table {
         table.insert(package.name.to_string(), entry.into());
     }
     table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reads_input;
+
+    #[test]
+    fn what_a_child_is_given_is_not_typed() {
+        assert!(reads_input("let line = io::stdin().lines().next();"));
+        assert!(reads_input("name = input('Who? ')"));
+        assert!(!reads_input("Command::new(\"sort\").stdin(Stdio::piped());"));
+        assert!(!reads_input(
+            "Command::new(env::current_exe()?); io::copy(&mut io::stdin(), out);"
+        ));
+        assert!(!reads_input("Popen([sys.executable, '-c', 'sys.stdin.read()'])"));
+    }
 }
