@@ -3,9 +3,9 @@
 
 use crate::catalogue::Program;
 use crate::colour::escape;
-use crate::facts::{self, Query, Table, Value};
+use crate::facts::{self, Query, Value};
 use crate::fault::Fault;
-use crate::figure::{self, Chart, Column, Diagram, Marbles, Mark, TimeUnit, Timeline, Words};
+use crate::figure::{self, Chart, Marbles, Mark, TimeUnit, Timeline, Words};
 use crate::html;
 use crate::manuscript::{Manuscript, Page, Place, figure_key};
 use crate::render::Target;
@@ -23,7 +23,7 @@ struct Asked<'a> {
     directive: &'a Directive,
 }
 
-impl Asked<'_> {
+impl<'a> Asked<'a> {
     fn fault(&self, check: &'static str, expected: &str, found: &str) -> Box<Fault> {
         let fault = Fault::new(check, self.book.file(self.page), self.directive.line);
         Box::new(fault.expected(expected).found(found))
@@ -37,6 +37,17 @@ impl Asked<'_> {
         let Some(text) = self.directive.option(key) else { return Ok(None) };
         let wrong = || self.fault("bad-option", &format!("a value that `{key}=` can have"), text);
         read(text).map(Some).ok_or_else(wrong)
+    }
+
+    fn need(&self, key: &str, value: &str) -> Result<&'a str, Box<Fault>> {
+        let missing = || self.fault("bad-option", &format!("the option {key}={value}"), "none");
+        let given = self.directive.option(key).filter(|text| !text.trim().is_empty());
+        given.ok_or_else(missing)
+    }
+
+    /// What a figure says to those who cannot see it.
+    fn alt(&self) -> Answer {
+        self.need("alt", "\"…\"").map(str::to_owned)
     }
 }
 
@@ -173,11 +184,8 @@ pub fn figure(
 /// A diagram with its caption.
 pub fn diagram(book: &Manuscript, page: &Page, directive: &Directive, target: Target) -> Answer {
     let asked = Asked { book, page, directive };
-    let diagram = Diagram {
-        dot: page.scan.drawn(directive).to_owned(),
-        alt: directive.option("alt").unwrap_or_default().to_owned(),
-    };
-    let drawing = figure::diagram(&diagram).map_err(|error| {
+    let (dot, alt) = (page.scan.drawn(directive), directive.option("alt").unwrap_or_default());
+    let drawing = figure::diagram(dot, alt).map_err(|error| {
         let mut fault = asked.fault("drawing", &error.expected, &error.found);
         fault.line += error.line;
         Box::new(fault.mend("correct the DOT source, or write its arrows in another order"))
@@ -224,7 +232,7 @@ fn timeline(asked: &Asked, program: &Program) -> Answer {
             done: text("done").unwrap_or(words.done),
         },
         key: asked.option("key", yes_or_no)?.unwrap_or_else(|| is_first_timeline(asked)),
-        alt: text("alt"),
+        alt: asked.alt()?,
     };
     draw(asked, figure::timeline(&timeline))
 }
@@ -237,7 +245,7 @@ fn marbles(asked: &Asked, program: &Program) -> Answer {
         elapsed: trace.totals().elapsed,
         only: text("lanes"),
         unit: asked.option("unit", TimeUnit::named)?,
-        alt: text("alt"),
+        alt: asked.alt()?,
     };
     draw(asked, figure::marbles(&marbles))
 }
@@ -259,18 +267,14 @@ fn is_first_timeline(asked: &Asked) -> bool {
 }
 
 fn chart(asked: &Asked, program: &Program, kind: &str) -> Answer {
-    let need = |key: &str| {
-        let missing = || asked.fault("bad-option", &format!("the option {key}=COLUMN"), "none");
-        asked.directive.option(key).ok_or_else(missing)
-    };
+    let need = |key: &str| asked.need(key, "COLUMN");
     let list = |text: Option<&str>| -> Vec<String> {
         text.into_iter()
             .flat_map(|text| text.split(','))
             .map(|name| name.trim().to_owned())
             .collect()
     };
-    let marks = asked.directive.option("mark").into_iter().flat_map(|text| text.split(';'));
-    let marks: Result<Vec<Mark>, String> = marks.map(Mark::from_str).collect();
+    let mark = asked.directive.option("mark").map(Mark::from_str).transpose();
     let log = list(asked.directive.option("log"));
     let (x, y) = (need("x")?, list(Some(need("y")?)));
     let chart = Chart {
@@ -279,7 +283,7 @@ fn chart(asked: &Asked, program: &Program, kind: &str) -> Answer {
             "ladder" => figure::Kind::Ladder,
             _ => figure::Kind::Line,
         },
-        columns: columns(program.output(), x),
+        tables: facts::tables(program.output()),
         x: x.to_owned(),
         y,
         points: list(asked.directive.option("points")),
@@ -287,33 +291,16 @@ fn chart(asked: &Asked, program: &Program, kind: &str) -> Answer {
         log_y: log.iter().any(|axis| axis == "y"),
         x_title: asked.directive.option("x_title").map(str::to_owned),
         y_title: asked.directive.option("y_title").map(str::to_owned),
-        marks: marks.map_err(|wrong| asked.fault("bad-option", "a mark", &wrong))?,
-        alt: asked.directive.option("alt").map(str::to_owned),
+        mark: mark.map_err(|wrong| asked.fault("bad-option", "a mark", &wrong))?,
+        alt: asked.alt()?,
     };
     draw(asked, figure::chart(&chart))
 }
 
-/// The columns of the first printed table that has a column `x`.
-fn columns(output: &[String], x: &str) -> Vec<Column> {
-    let tables = facts::tables(output);
-    let table: Option<&Table> =
-        tables.iter().find(|table| table.column(x).is_some()).or(tables.first());
-    let Some(table) = table else { return Vec::new() };
-    let cells = |index: usize| table.rows.iter().map(|row| row[index].clone()).collect();
-    (0..table.names.len())
-        .map(|index| Column {
-            name: table.names[index].clone(),
-            title: table.titles[index].clone(),
-            unit: table.units[index].clone(),
-            cells: cells(index),
-        })
-        .collect()
-}
-
-fn draw(asked: &Asked, drawn: Result<String, figure::FigureError>) -> Answer {
+fn draw(asked: &Asked, drawn: Result<String, String>) -> Answer {
     drawn.map_err(|error| {
         let expected = format!("a figure of what `{}` recorded", asked.directive.subject);
-        asked.fault("figure", &expected, &error.to_string())
+        asked.fault("figure", &expected, &error)
     })
 }
 

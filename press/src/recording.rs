@@ -7,7 +7,7 @@ use crate::manuscript::Manuscript;
 use crate::record::{Difference, Record};
 use crate::workshop::{self, Built, Workshop, interpret, refusal};
 use anyhow::{Context, Result};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// What became of one program.
 #[derive(Clone, Debug)]
@@ -35,6 +35,9 @@ pub enum Change {
     Fault(Box<Fault>),
 }
 
+/// The kinds of which cargo makes an executable.
+const BUILT: [Kind; 2] = [Kind::Example, Kind::Exercise];
+
 /// Records the programs named, or all when none is named. `progress` gets a
 /// line for each step; measuring programs are run last and alone.
 ///
@@ -48,33 +51,26 @@ pub fn record(
     progress: &mut dyn FnMut(&str),
 ) -> Result<Vec<Recorded>> {
     let chosen = choose(book, names)?;
-    let of = |wanted: fn(&Program) -> bool| -> Vec<&Program> {
-        chosen.iter().copied().filter(|program| wanted(program)).collect()
-    };
-    let exact = of(|program| is_built(program) && !measures(program));
-    let measuring = of(|program| is_built(program) && measures(program));
-    let failing = of(|program| program.kind == Kind::Failure);
-    let built = workshop.build(&exact, false, progress)?;
-    let released = workshop.build(&measuring, true, progress)?;
-    let refused = workshop.refuse(&failing, progress)?;
+    let (measuring, exact): (Vec<_>, Vec<_>) =
+        chosen.into_iter().partition(|program| measures(program));
+    let built = workshop.build(&of(&BUILT, &exact), false, progress)?;
+    let released = workshop.build(&of(&BUILT, &measuring), true, progress)?;
+    let refused = workshop.refuse(&of(&[Kind::Failure], &exact), progress)?;
     let python = workshop::python().is_some();
+    let exact = exact.into_iter().map(|program| (program, &built));
+    let measuring = measuring.into_iter().map(|program| (program, &released));
     let mut recorded = Vec::new();
-    let order = chosen.iter().filter(|program| !measures(program));
-    for program in order.chain(chosen.iter().filter(|program| measures(program))) {
+    for (program, built) in exact.chain(measuring) {
         progress(&format!("   Recording {}", program.path));
         let fresh = match program.kind {
-            Kind::Python if !python => {
-                let change = Change::Skipped("no Python 3.11");
-                recorded.push(Recorded { name: program.name.clone(), change });
-                continue;
-            }
-            Kind::Failure => refusal(program, &refused),
-            _ if measures(program) => run(book, workshop, program, &released),
-            _ => run(book, workshop, program, &built),
+            Kind::Python if !python => None,
+            Kind::Failure => Some(refusal(program, &refused)),
+            _ => Some(run(book, workshop, program, built)),
         };
         let change = match fresh {
-            Ok(fresh) => keep(&book.root, program, &fresh)?,
-            Err(fault) => Change::Fault(Box::new(fault)),
+            None => Change::Skipped("no Python 3.11"),
+            Some(Ok(fresh)) => keep(&book.root, program, &fresh)?,
+            Some(Err(fault)) => Change::Fault(Box::new(fault)),
         };
         recorded.push(Recorded { name: program.name.clone(), change });
     }
@@ -85,8 +81,8 @@ fn measures(program: &Program) -> bool {
     program.header.expectation == Expectation::Measures
 }
 
-fn is_built(program: &Program) -> bool {
-    matches!(program.kind, Kind::Example | Kind::Exercise)
+fn of<'a>(kinds: &[Kind], programs: &[&'a Program]) -> Vec<&'a Program> {
+    programs.iter().copied().filter(|program| kinds.contains(&program.kind)).collect()
 }
 
 fn choose<'a>(book: &'a Manuscript, names: &[String]) -> Result<Vec<&'a Program>> {
@@ -114,10 +110,7 @@ fn run(
     program: &Program,
     built: &Built,
 ) -> Result<Record, Fault> {
-    let executable = match program.kind {
-        Kind::Python => PathBuf::from("python3"),
-        _ => workshop::executable(program, built)?,
-    };
+    let executable = workshop::executable(program, built)?;
     let runs = book.traced.get(&program.name).copied().unwrap_or(0);
     interpret(program, &workshop.run(program, &executable, runs)?)
 }

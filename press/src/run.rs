@@ -16,9 +16,11 @@
 
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
-use std::io;
+use std::io::{self, PipeReader, PipeWriter};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
 
 #[cfg(not(unix))]
 mod plain;
@@ -39,27 +41,14 @@ use unix as system;
 const NECESSARY: [&str; 9] =
     ["PATH", "HOME", "USER", "LANG", "TMPDIR", "SystemRoot", "TEMP", "TMP", "USERPROFILE"];
 
-/// Variables by which a machine tells cargo and rustc where things are.
-const TOOLCHAIN: [&str; 13] = [
+/// How the variables begin by which a machine tells cargo and rustc where
+/// things are, and which are settings of cargo, rustup or TLS. They are not
+/// the description of a package that `cargo run` leaves in the environment.
+const TOOLCHAIN: [&str; 21] = [
     "CARGO_HOME",
     "CARGO_TARGET_DIR",
     "CARGO_INCREMENTAL",
     "CARGO_ENCODED_RUSTFLAGS",
-    "RUSTFLAGS",
-    "RUSTC",
-    "RUSTC_WRAPPER",
-    "http_proxy",
-    "https_proxy",
-    "HTTPS_PROXY",
-    "NO_PROXY",
-    "no_proxy",
-    "LOCALAPPDATA",
-];
-
-/// Prefixes of variables that are settings of cargo, rustup or TLS, and not
-/// the description of a package that `cargo run` leaves in the environment.
-const TOOLCHAIN_PREFIXES: [&str; 9] = [
-    "RUSTUP_",
     "CARGO_HTTP_",
     "CARGO_NET_",
     "CARGO_REGISTR",
@@ -67,7 +56,16 @@ const TOOLCHAIN_PREFIXES: [&str; 9] = [
     "CARGO_BUILD_",
     "CARGO_PROFILE_",
     "CARGO_TERM_",
+    "RUSTUP_",
+    "RUSTFLAGS",
+    "RUSTC",
     "SSL_CERT_",
+    "http_proxy",
+    "https_proxy",
+    "HTTPS_PROXY",
+    "NO_PROXY",
+    "no_proxy",
+    "LOCALAPPDATA",
 ];
 
 /// What to start: an executable with its arguments, in a clean environment.
@@ -77,15 +75,7 @@ pub struct Program {
     arguments: Vec<OsString>,
     environment: BTreeMap<OsString, OsString>,
     directory: Option<PathBuf>,
-    input: Input,
-}
-
-/// What the program finds on its standard input.
-#[derive(Clone, Debug)]
-enum Input {
-    Nothing,
-    Bytes(Vec<u8>),
-    Open,
+    open_input: bool,
 }
 
 impl Program {
@@ -93,17 +83,14 @@ impl Program {
     /// arguments, no input, and of our environment only what few programs can
     /// do without (`PATH`, `HOME`, the folder for temporary files).
     pub fn new(path: impl AsRef<Path>) -> Self {
-        let mut program = Program {
+        let program = Program {
             path: path.as_ref().to_owned(),
             arguments: Vec::new(),
             environment: BTreeMap::new(),
             directory: None,
-            input: Input::Nothing,
+            open_input: false,
         };
-        for name in NECESSARY {
-            program = program.keep(name);
-        }
-        program
+        NECESSARY.into_iter().fold(program, Program::keep)
     }
 
     /// The cargo that runs us, or the one on the `PATH`, with the settings of
@@ -114,9 +101,7 @@ impl Program {
         let mut program = Program::new(cargo);
         for (name, value) in std::env::vars_os() {
             let Some(text) = name.to_str() else { continue };
-            let wanted =
-                TOOLCHAIN.contains(&text) || TOOLCHAIN_PREFIXES.iter().any(|p| text.starts_with(p));
-            if wanted {
+            if TOOLCHAIN.iter().any(|start| text.starts_with(start)) {
                 program.environment.insert(name, value);
             }
         }
@@ -130,15 +115,8 @@ impl Program {
     }
 
     /// Adds arguments.
-    pub fn args<I>(mut self, arguments: I) -> Self
-    where
-        I: IntoIterator,
-        I::Item: AsRef<OsStr>,
-    {
-        for argument in arguments {
-            self = self.arg(argument);
-        }
-        self
+    pub fn args(self, arguments: impl IntoIterator<Item: AsRef<OsStr>>) -> Self {
+        arguments.into_iter().fold(self, Program::arg)
     }
 
     /// Sets a variable of the program's environment.
@@ -162,16 +140,15 @@ impl Program {
         self
     }
 
-    /// Gives the program these bytes on its standard input, then its end.
-    pub fn input(mut self, bytes: impl Into<Vec<u8>>) -> Self {
-        self.input = Input::Bytes(bytes.into());
+    /// Leaves standard input open, to be written through [`Running::input`].
+    pub fn open_input(mut self) -> Self {
+        self.open_input = true;
         self
     }
 
-    /// Leaves standard input open, to be written through [`Running::input`].
-    pub fn open_input(mut self) -> Self {
-        self.input = Input::Open;
-        self
+    /// The two ends of standard input, if it is to be left open.
+    fn pipe(&self) -> io::Result<(Option<PipeReader>, Option<PipeWriter>)> {
+        Ok(self.open_input.then(io::pipe).transpose()?.unzip())
     }
 }
 
@@ -192,7 +169,7 @@ impl Default for Limits {
 }
 
 /// How a run came to its end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Ending {
     /// The program ended itself with this code.
     Exited(i32),
@@ -226,7 +203,7 @@ impl std::fmt::Display for Ending {
 }
 
 /// The last word on a run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct End {
     /// How it ended.
     pub ending: Ending,
@@ -257,10 +234,6 @@ pub struct Outcome {
     pub stderr: Vec<u8>,
     /// How it ended.
     pub ending: Ending,
-    /// Time on the wall clock, from start to end.
-    pub wall: Duration,
-    /// Processor time of the program and of all it started.
-    pub cpu: Option<Duration>,
 }
 
 impl Outcome {
@@ -286,9 +259,7 @@ pub fn run(program: &Program, limits: Limits) -> io::Result<Outcome> {
         match event {
             Event::Stdout(bytes) => stdout.extend(bytes),
             Event::Stderr(bytes) => stderr.extend(bytes),
-            Event::Ended(End { ending, wall, cpu }) => {
-                return Ok(Outcome { stdout, stderr, ending, wall, cpu });
-            }
+            Event::Ended(end) => return Ok(Outcome { stdout, stderr, ending: end.ending }),
         }
     }
     unreachable!("the events of a run finish with Ended")
@@ -325,7 +296,7 @@ impl Running {
     /// The program's standard input, once, if it was left open with
     /// [`Program::open_input`]. Dropping it is the end of the input.
     /// Writing blocks while the program does not read.
-    pub fn input(&mut self) -> Option<io::PipeWriter> {
+    pub fn input(&mut self) -> Option<PipeWriter> {
         self.system.input()
     }
 
@@ -350,24 +321,17 @@ impl Iterator for Running {
 
     fn next(&mut self) -> Option<Event> {
         while !self.over {
-            match self.system.next() {
-                Event::Stdout(bytes) => {
-                    if let Some(bytes) = self.within_limit(0, bytes) {
-                        return Some(Event::Stdout(bytes));
-                    }
-                }
-                Event::Stderr(bytes) => {
-                    if let Some(bytes) = self.within_limit(1, bytes) {
-                        return Some(Event::Stderr(bytes));
-                    }
-                }
-                Event::Ended(mut end) => {
+            let within = match self.system.next() {
+                Event::Stdout(bytes) => self.within_limit(0, bytes).map(Event::Stdout),
+                Event::Stderr(bytes) => self.within_limit(1, bytes).map(Event::Stderr),
+                Event::Ended(end) => {
                     self.over = true;
-                    if self.cut {
-                        end.ending = Ending::Cut;
-                    }
-                    return Some(Event::Ended(end));
+                    let ending = if self.cut { Ending::Cut } else { end.ending };
+                    Some(Event::Ended(End { ending, ..end }))
                 }
+            };
+            if within.is_some() {
+                return within;
             }
         }
         None

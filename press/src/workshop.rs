@@ -78,13 +78,9 @@ impl Workshop {
     /// # Errors
     /// As for [`Workshop::build_all`].
     pub fn build(&self, programs: &[&Program], release: bool, progress: Progress) -> Result<Built> {
-        if programs.is_empty() {
-            return Ok(Built::default());
-        }
-        let mut arguments = vec!["build", "--keep-going"];
-        arguments.extend(release.then_some("--release"));
-        arguments.extend(programs.iter().flat_map(|program| ["--example", &program.name]));
-        self.cargo(&arguments, progress)
+        let verb: &[&str] = if release { &["build", "--release"] } else { &["build"] };
+        let names = programs.iter().map(|program| program.name.as_str());
+        self.examples(&[verb, &["--keep-going"]].concat(), names, progress)
     }
 
     /// Gives programs that must not compile to the compiler.
@@ -92,17 +88,11 @@ impl Workshop {
     /// # Errors
     /// As for [`Workshop::build_all`].
     pub fn refuse(&self, programs: &[&Program], progress: Progress) -> Result<Built> {
-        if programs.is_empty() {
-            return Ok(Built::default());
-        }
-        let mut features: Vec<String> =
+        let features: BTreeSet<String> =
             programs.iter().map(|program| format!("{}/fail", program.chapter)).collect();
-        features.sort();
-        features.dedup();
-        let features = features.join(",");
-        let mut arguments = vec!["check", "--keep-going", "--features", &features];
-        arguments.extend(programs.iter().flat_map(|program| ["--example", &program.name]));
-        self.cargo(&arguments, progress)
+        let features = Vec::from_iter(features).join(",");
+        let names = programs.iter().map(|program| program.name.as_str());
+        self.examples(&["check", "--keep-going", "--features", &features], names, progress)
     }
 
     /// Builds the tests of exercises: of the tasks and of the solutions.
@@ -110,12 +100,21 @@ impl Workshop {
     /// # Errors
     /// As for [`Workshop::build_all`].
     pub fn build_tests(&self, names: &[&str], progress: Progress) -> Result<Built> {
-        if names.is_empty() {
-            return Ok(Built::default());
+        self.examples(&["test", "--no-run"], names.iter().copied(), progress)
+    }
+
+    /// Has cargo do something with the examples named, if there are any.
+    fn examples<'a>(
+        &self,
+        verb: &[&'a str],
+        names: impl Iterator<Item = &'a str>,
+        progress: Progress,
+    ) -> Result<Built> {
+        let examples: Vec<&str> = names.flat_map(|name| ["--example", name]).collect();
+        match examples.is_empty() {
+            true => Ok(Built::default()),
+            false => self.cargo(&[verb, &examples].concat(), progress),
         }
-        let mut arguments = vec!["test", "--no-run"];
-        arguments.extend(names.iter().flat_map(|name| ["--example", name]));
-        self.cargo(&arguments, progress)
     }
 
     fn cargo(&self, arguments: &[&str], progress: Progress) -> Result<Built> {
@@ -164,17 +163,46 @@ impl Workshop {
         if program.kind == Kind::Python {
             command = command.arg("-m").arg(program.module()).env("PYTHONDONTWRITEBYTECODE", "1");
         }
-        let trace = match runs {
-            0 => None,
-            _ => Some(TraceFile::new(&program.name).map_err(failed)?),
-        };
-        if let Some(trace) = &trace {
-            command = command.env("BOOK_TRACE", trace.path());
+        // Gone with its folder.
+        let name = format!("book-trace-{}-{}", std::process::id(), program.name);
+        let folder = (runs > 0).then(|| TemporaryFolder::new(std::env::temp_dir().join(name)));
+        let folder = folder.transpose().map_err(failed)?;
+        let file = folder.as_ref().map(|folder| folder.path().join("trace"));
+        if let Some(file) = &file {
+            command = command.env("BOOK_TRACE", file);
         }
         let limits = Limits { wall: limit(&program.header.expectation), output: OUTPUT_LIMIT };
         let outcome = run::run(&command, limits).map_err(failed)?;
-        let traces = trace.map(|trace| trace.read(runs)).unwrap_or_default();
+        let text = file.and_then(|file| fs::read_to_string(file).ok()).unwrap_or_default();
+        let mut traces = traces(&text);
+        traces.truncate(runs);
         Ok(Ran { outcome, traces })
+    }
+}
+
+/// The traces in a text, as lines: each begins with a line `trace …`.
+pub fn traces(text: &str) -> Vec<Vec<String>> {
+    let mut traces: Vec<Vec<String>> = Vec::new();
+    for line in text.lines() {
+        if line.starts_with("trace ") {
+            traces.push(Vec::new());
+        }
+        if let Some(trace) = traces.last_mut() {
+            trace.push(line.to_owned());
+        }
+    }
+    traces
+}
+
+impl Built {
+    fn errors_of(&self, program: &Program) -> &[Diagnostic] {
+        self.errors.get(&program.name).map_or(&[], Vec::as_slice)
+    }
+
+    /// What the compiler said of a program it refused, as in a terminal.
+    fn told_of(&self, program: &Program) -> String {
+        let told = self.errors_of(program).iter().filter_map(|error| error.rendered.as_deref());
+        told.collect::<Vec<_>>().join("\n")
     }
 }
 
@@ -191,16 +219,14 @@ pub fn refusal(program: &Program, built: &Built) -> Result<Record, Fault> {
             .expected(format!("the compiler to refuse it: {rejection}"))
             .mend("make the program fail as its header says, or correct the header")
     };
-    let errors = built.errors.get(&program.name).map_or(&[][..], Vec::as_slice);
-    let Some(first) = errors.first() else {
+    let Some(first) = built.errors_of(program).first() else {
         return Err(wanted().found(match built.compiled.contains(&program.name) {
             true => "it compiles".to_owned(),
             false => built.said.clone(),
         }));
     };
     let primary = first.spans.iter().find(|span| span.is_primary);
-    let text = |error: &Diagnostic| error.rendered.clone().unwrap_or_default();
-    let message = errors.iter().map(text).collect::<Vec<_>>().join("\n");
+    let message = built.told_of(program);
     let refusal = Refusal {
         version: compiler_version(),
         code: first
@@ -217,15 +243,17 @@ pub fn refusal(program: &Program, built: &Built) -> Result<Record, Fault> {
     }
 }
 
-/// The executable of a program that cargo built.
+/// What runs a program: the executable that cargo built of it, or Python.
 ///
 /// # Errors
 /// A fault with the compiler's words, if there is none.
 pub fn executable(program: &Program, built: &Built) -> Result<PathBuf, Fault> {
+    if program.kind == Kind::Python {
+        return Ok("python3".into());
+    }
     built.executables.get(&program.name).cloned().ok_or_else(|| {
-        let errors = built.errors.get(&program.name).into_iter().flatten();
-        let text: Vec<String> = errors.filter_map(|error| error.rendered.clone()).collect();
-        let said = if text.is_empty() { built.said.clone() } else { text.join("\n") };
+        let told = built.told_of(program);
+        let said = if told.is_empty() { &built.said } else { &told };
         Fault::new("not-built", &program.path, 0)
             .expected("a program that compiles")
             .found(said.trim_end())
@@ -288,44 +316,12 @@ fn check_ending(program: &Program, outcome: &Outcome) -> Result<(), Fault> {
         return Ok(());
     }
     let errors = outcome.stderr_text();
-    let last: Vec<&str> = errors.lines().rev().take(8).collect();
-    let last: Vec<&str> = last.into_iter().rev().collect();
+    let errors: Vec<&str> = errors.lines().collect();
+    let last = &errors[errors.len().saturating_sub(8)..];
     Err(Fault::new("ending", &program.path, 1)
         .expected(format!("`{}`: {expected}", program.header.expectation.words()))
         .found(format!("{}\n{}", outcome.ending, last.join("\n")).trim_end().to_owned())
         .mend("mend the program, or the last line of its header"))
-}
-
-/// A file for the traces of one program, gone with its folder.
-struct TraceFile {
-    folder: TemporaryFolder,
-}
-
-impl TraceFile {
-    fn new(program: &str) -> io::Result<TraceFile> {
-        let name = format!("book-trace-{}-{program}", std::process::id());
-        Ok(TraceFile { folder: TemporaryFolder::new(std::env::temp_dir().join(name))? })
-    }
-
-    fn path(&self) -> PathBuf {
-        self.folder.path().join("trace")
-    }
-
-    /// The first `runs` traces: each begins with a line `trace …`.
-    fn read(&self, runs: usize) -> Vec<Vec<String>> {
-        let text = fs::read_to_string(self.path()).unwrap_or_default();
-        let mut traces: Vec<Vec<String>> = Vec::new();
-        for line in text.lines() {
-            if line.starts_with("trace ") {
-                traces.push(Vec::new());
-            }
-            if let Some(trace) = traces.last_mut() {
-                trace.push(line.to_owned());
-            }
-        }
-        traces.truncate(runs);
-        traces
-    }
 }
 
 /// Tells the lines of `said` that have ended since its first `told` bytes.

@@ -8,7 +8,7 @@ use press::manuscript::Page;
 use press::record::{Machine, Record};
 use press::render::{self, Target};
 use press::scan::Directive;
-use press::site;
+use press::{site, workshop};
 
 /// Bytes of a trace that are read. A longer one is not drawn.
 const LONGEST_TRACE: u64 = 8 << 20;
@@ -23,23 +23,14 @@ pub fn fresh_record(stdout: &str, trace: &Path) -> Record {
     }
 }
 
-/// The traces in a file: each begins with a line `trace …`.
+/// The traces in a file.
 fn read_traces(path: &Path) -> Vec<Vec<String>> {
     let mut text = String::new();
     let read = File::open(path).and_then(|file| file.take(LONGEST_TRACE).read_to_string(&mut text));
     if !matches!(read, Ok(length) if (length as u64) < LONGEST_TRACE) {
         return Vec::new();
     }
-    let mut traces: Vec<Vec<String>> = Vec::new();
-    for line in text.lines() {
-        if line.starts_with("trace ") {
-            traces.push(Vec::new());
-        }
-        if let Some(trace) = traces.last_mut() {
-            trace.push(line.to_owned());
-        }
-    }
-    traces
+    workshop::traces(&text)
 }
 
 /// Every figure that a page draws of `program`, drawn from `fresh` instead of

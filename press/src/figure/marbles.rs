@@ -7,15 +7,12 @@ use std::time::Duration;
 
 use trace::Mark;
 
-use super::scale::{Scale, TimeUnit, round, spoken};
-use super::svg::{area, escape, group, line, path, room, shape, texts};
-use super::timeline::matching;
-use super::{FigureError, frame, numbers, time_grid};
+use super::lanes::{TOP, TimeAxis, WIDTH, matching};
+use super::scale::{TimeUnit, round, spoken};
+use super::svg::{area, centered, group, line, path, room, shape, texts};
+use super::{frame, numbers};
 
-/// The width of the drawing, that of text and margin together.
-const WIDTH: f64 = 900.0;
-/// Space above the first line, and right of the last tick.
-const TOP: f64 = 10.0;
+/// Space right of the last tick.
 const RIGHT: f64 = 30.0;
 /// From one line of marbles to the next.
 const PITCH: f64 = 27.0;
@@ -35,17 +32,20 @@ pub struct Marbles {
     pub only: Option<String>,
     /// The unit of the axis; with nothing given, one that suits the range.
     pub unit: Option<TimeUnit>,
-    /// The text alternative; with nothing given, one is made from the marks.
-    pub alt: Option<String>,
+    /// The text alternative.
+    pub alt: String,
 }
 
 /// The diagram as an HTML fragment: the drawing, and the numbers, folded.
-pub fn marbles(asked: &Marbles) -> Result<String, FigureError> {
+///
+/// # Errors
+/// A sentence for the author, if it cannot be drawn.
+pub fn marbles(asked: &Marbles) -> Result<String, String> {
     let lanes = matching(asked.only.as_deref(), lanes(&asked.marks), |lane| &lane.name)?;
     let last = lanes.iter().flat_map(|lane| &lane.marks).map(|mark| mark.time).max();
-    let last = last.ok_or(FigureError::Nothing("the trace has no marks to draw"))?;
+    let last = last.ok_or("the trace has no marks to draw")?;
     if last.is_zero() {
-        return Err(FigureError::Nothing("all marks are at the beginning of the run"));
+        return Err("all marks are at the beginning of the run".into());
     }
     Ok(Drawing::new(asked, lanes, last).html())
 }
@@ -68,29 +68,19 @@ fn lanes(marks: &[Mark]) -> Vec<Lane<'_>> {
     lanes
 }
 
-/// A diagram with its scale fixed.
+/// A diagram with its axis fixed.
 struct Drawing<'a> {
     asked: &'a Marbles,
     lanes: Vec<Lane<'a>>,
-    scale: Scale,
-    unit: TimeUnit,
+    axis: TimeAxis,
 }
 
 impl<'a> Drawing<'a> {
     fn new(asked: &'a Marbles, lanes: Vec<Lane<'a>>, last: Duration) -> Drawing<'a> {
-        let names = room(lanes.iter().map(|lane| &lane.name)).max(60.0);
-        let until = last.as_nanos() as f64;
-        Drawing {
-            scale: Scale {
-                values: (0.0, until),
-                // Half a marble stands before the beginning.
-                places: ((names + 14.0 + MARBLE / 2.0).min(WIDTH / 3.0), WIDTH - RIGHT),
-                log: false,
-            },
-            unit: asked.unit.unwrap_or_else(|| TimeUnit::of(until)),
-            asked,
-            lanes,
-        }
+        let names = lanes.iter().map(|lane| &lane.name);
+        let ends = (MARBLE / 2.0, RIGHT);
+        let axis = TimeAxis::new((Duration::ZERO, last), asked.unit, names, ends);
+        Drawing { asked, lanes, axis }
     }
 
     fn html(&self) -> String {
@@ -103,20 +93,13 @@ impl<'a> Drawing<'a> {
             top += rows as f64 * PITCH;
         }
         let bottom = top + 4.0;
-        let drawing = time_grid(&self.scale, self.unit, TOP - 4.0, bottom)
-            + &texts("lane", "end", names)
-            + &drawn;
-        let alt = self.asked.alt.clone().unwrap_or_else(|| self.told());
-        frame("Marble diagram", (WIDTH, bottom + 24.0), &alt, &drawing) + &self.table()
+        let drawing = self.axis.grid(bottom) + &texts("lane", "end", names) + &drawn;
+        frame("Marble diagram", (WIDTH, bottom + 24.0), &self.asked.alt, &drawing) + &self.table()
     }
 
     /// Where the lines begin: half a marble before the beginning of time.
     fn start(&self) -> f64 {
-        self.scale.places.0 - MARBLE / 2.0
-    }
-
-    fn x(&self, time: Duration) -> f64 {
-        self.scale.at(time.as_nanos() as f64)
+        self.axis.start() - MARBLE / 2.0
     }
 
     /// Each marble with the row it stands in: the first in which it covers no other.
@@ -124,7 +107,7 @@ impl<'a> Drawing<'a> {
         let mut free_from: Vec<f64> = Vec::new();
         let marbles = lane.marks.iter().filter(|mark| mark.label != END);
         let place = |mark: &&'a Mark| {
-            let (x, half) = (self.x(mark.time), width(&mark.label) / 2.0);
+            let (x, half) = (self.axis.at(mark.time), width(&mark.label) / 2.0);
             let row = free_from.iter().position(|&free| free <= x - half);
             let row = row.unwrap_or_else(|| {
                 free_from.push(0.0);
@@ -139,7 +122,7 @@ impl<'a> Drawing<'a> {
     /// The line of a lane, its end, its marbles. `middle` is the height of the line.
     fn lane(&self, lane: &Lane, placed: &[(&Mark, usize)], middle: f64) -> String {
         let end = lane.marks.iter().find(|mark| mark.label == END);
-        let to = end.map_or(WIDTH - RIGHT / 2.0, |mark| self.x(mark.time));
+        let to = end.map_or(WIDTH - RIGHT / 2.0, |mark| self.axis.at(mark.time));
         let stroke = end.map(|mark| {
             let d = line((to, middle - 9.0), (to, middle + 9.0));
             let title = format!("{}: end, {}", lane.name, spoken(mark.time));
@@ -155,17 +138,11 @@ impl<'a> Drawing<'a> {
     }
 
     fn marble(&self, lane: &str, mark: &Mark, middle: f64) -> String {
-        let (x, width) = (self.x(mark.time), width(&mark.label));
+        let (x, width) = (self.axis.at(mark.time), width(&mark.label));
         let title = format!("{lane}: {}, {}", mark.label, spoken(mark.time));
         let place = area(x - width / 2.0, middle - MARBLE / 2.0, width, MARBLE);
         let round_ends = format!("{place} rx=\"{}\"", round(MARBLE / 2.0));
-        shape("rect", &round_ends, Some(&title))
-            + &format!(
-                "<text x=\"{}\" y=\"{}\" text-anchor=\"middle\">{}</text>\n",
-                round(x),
-                round(middle + 4.5),
-                escape(&mark.label)
-            )
+        shape("rect", &round_ends, Some(&title)) + &centered(x, middle + 4.5, &mark.label)
     }
 
     /// A row for each mark.
@@ -178,17 +155,6 @@ impl<'a> Drawing<'a> {
         let rows: Vec<_> = self.lanes.iter().flat_map(|lane| lane.marks.iter().map(row)).collect();
         let range = spoken(self.asked.elapsed);
         numbers(&format!("What came when, in a run of {range}"), &head, &rows)
-    }
-
-    /// What the drawing says, for those who cannot see it.
-    fn told(&self) -> String {
-        let lane = |lane: &Lane| {
-            let marks = lane.marks.iter();
-            let told = marks.map(|mark| format!("{} at {}", mark.label, spoken(mark.time)));
-            format!("{}: {}", lane.name, told.collect::<Vec<_>>().join(", "))
-        };
-        let lanes: Vec<String> = self.lanes.iter().map(lane).collect();
-        format!("Marble diagram. {}.", lanes.join("; "))
     }
 }
 

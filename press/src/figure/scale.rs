@@ -3,86 +3,65 @@
 use std::time::Duration;
 
 /// A unit of time for an axis.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TimeUnit {
-    Nanoseconds,
-    Microseconds,
-    Milliseconds,
-    Seconds,
-    Minutes,
-    Hours,
-    /// A step of a schedule, which its trace writes as one second.
-    Steps,
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TimeUnit {
+    /// How it is written.
+    pub(super) symbol: &'static str,
+    /// One of it, in nanoseconds.
+    pub(super) nanoseconds: f64,
+    /// How many of it a stretch of time holds at least that is told in it: 90 s, not 1.5 min.
+    least: f64,
+    /// The distances between ticks that read well; with none, 1, 2 and 5 times powers of ten.
+    steps: &'static [f64],
 }
 
-impl TimeUnit {
-    /// From the shortest to the longest.
-    const ALL: [TimeUnit; 6] = [
-        TimeUnit::Nanoseconds,
-        TimeUnit::Microseconds,
-        TimeUnit::Milliseconds,
-        TimeUnit::Seconds,
-        TimeUnit::Minutes,
-        TimeUnit::Hours,
-    ];
+/// From the shortest to the longest.
+const UNITS: [TimeUnit; 6] = [
+    TimeUnit { symbol: "ns", nanoseconds: 1.0, least: 1.0, steps: &[] },
+    TimeUnit { symbol: "µs", nanoseconds: 1e3, least: 1.0, steps: &[] },
+    TimeUnit { symbol: "ms", nanoseconds: 1e6, least: 1.0, steps: &[] },
+    TimeUnit { symbol: "s", nanoseconds: 1e9, least: 1.0, steps: &[] },
+    TimeUnit {
+        symbol: "min",
+        nanoseconds: 60e9,
+        least: 2.0,
+        steps: &[0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0],
+    },
+    TimeUnit {
+        symbol: "h",
+        nanoseconds: 3600e9,
+        least: 2.0,
+        steps: &[0.25, 0.5, 1.0, 2.0, 3.0, 6.0, 12.0, 24.0],
+    },
+];
 
+/// A step of a schedule, which its trace writes as one second.
+const STEP: TimeUnit = TimeUnit {
+    symbol: "steps",
+    nanoseconds: 1e9,
+    least: 1.0,
+    steps: &[1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0],
+};
+
+impl TimeUnit {
     /// The unit written `ns`, `µs` (or `us`), `ms`, `s`, `min`, `h` or `step`.
     pub fn named(symbol: &str) -> Option<TimeUnit> {
         match symbol {
-            "us" => Some(TimeUnit::Microseconds),
-            "step" => Some(TimeUnit::Steps),
-            _ => Self::ALL.into_iter().find(|unit| unit.symbol() == symbol),
+            "step" => Some(STEP),
+            "us" => TimeUnit::named("µs"),
+            _ => UNITS.into_iter().find(|unit| unit.symbol == symbol),
         }
     }
 
-    /// How the unit is written.
-    pub fn symbol(self) -> &'static str {
-        match self {
-            TimeUnit::Nanoseconds => "ns",
-            TimeUnit::Microseconds => "µs",
-            TimeUnit::Milliseconds => "ms",
-            TimeUnit::Seconds => "s",
-            TimeUnit::Minutes => "min",
-            TimeUnit::Hours => "h",
-            TimeUnit::Steps => "steps",
-        }
-    }
-
-    /// One of it, in nanoseconds.
-    pub(super) fn nanoseconds(self) -> f64 {
-        match self {
-            TimeUnit::Nanoseconds => 1.0,
-            TimeUnit::Microseconds => 1e3,
-            TimeUnit::Milliseconds => 1e6,
-            TimeUnit::Seconds | TimeUnit::Steps => 1e9,
-            TimeUnit::Minutes => 60e9,
-            TimeUnit::Hours => 3600e9,
-        }
-    }
-
-    /// The unit in which a stretch of time is told: the longest that it holds at least once;
-    /// minutes and hours at least twice (90 s, not 1.5 min).
+    /// The unit in which a stretch of time is told: the longest that it holds often enough.
     pub(super) fn of(nanoseconds: f64) -> TimeUnit {
-        let fits = |unit: &TimeUnit| {
-            let least = if *unit as u8 >= TimeUnit::Minutes as u8 { 2.0 } else { 1.0 };
-            nanoseconds >= least * unit.nanoseconds()
-        };
-        Self::ALL.into_iter().rev().find(fits).unwrap_or(TimeUnit::Nanoseconds)
-    }
-
-    /// The distances between ticks that read well in this unit.
-    fn steps(self) -> &'static [f64] {
-        match self {
-            TimeUnit::Minutes => &[0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0],
-            TimeUnit::Hours => &[0.25, 0.5, 1.0, 2.0, 3.0, 6.0, 12.0, 24.0],
-            TimeUnit::Steps => &[1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0],
-            _ => &[],
-        }
+        let fits = |unit: &TimeUnit| nanoseconds >= unit.least * unit.nanoseconds;
+        UNITS.into_iter().rev().find(fits).unwrap_or(UNITS[0])
     }
 
     /// A distance between ticks, in this unit, that cuts `length` into at most eight.
     pub(super) fn step(self, length: f64) -> f64 {
-        let found = self.steps().iter().copied().find(|step| length / step <= 8.0);
+        let found = self.steps.iter().copied().find(|step| length / step <= 8.0);
         found.unwrap_or_else(|| nice_step(length, 8.0))
     }
 }
@@ -92,7 +71,7 @@ pub fn duration(text: &str) -> Option<Duration> {
     let digits = text.find(|c: char| !(c.is_ascii_digit() || c == '.'))?;
     let amount: f64 = text[..digits].parse().ok()?;
     let unit = TimeUnit::named(text[digits..].trim())?;
-    Duration::try_from_secs_f64(amount * unit.nanoseconds() / 1e9).ok()
+    Duration::try_from_secs_f64(amount * unit.nanoseconds / 1e9).ok()
 }
 
 /// A duration in words that can be read aloud: `10 s`, `1 min 5 s`, `2 h 30 min`, `1.5 ms`.
@@ -113,7 +92,7 @@ pub(super) fn brief(nanoseconds: f64) -> String {
         return "0 s".into();
     }
     let unit = TimeUnit::of(nanoseconds);
-    format!("{} {}", number(nanoseconds / unit.nanoseconds()), unit.symbol())
+    format!("{} {}", number(nanoseconds / unit.nanoseconds), unit.symbol)
 }
 
 /// The smallest of 1, 2, 5 times a power of ten that cuts `length` into at most `parts`.
@@ -140,16 +119,9 @@ pub(super) fn log_ticks(from: f64, to: f64) -> Vec<f64> {
     if decades.len() < 3 { inside(&[1.0, 2.0, 5.0]) } else { decades }
 }
 
-/// The range widened to powers of ten, or, if it spans less than three of them, to 1, 2 or 5 times
-/// one.
+/// The range widened to powers of ten.
 pub(super) fn log_range(low: f64, high: f64) -> (f64, f64) {
-    let (first, last) = (10f64.powf(low.log10().floor()), 10f64.powf(high.log10().ceil()));
-    if high / low >= 1000.0 {
-        return (first, last);
-    }
-    let below = [5.0, 2.0].map(|factor| factor * first).into_iter().find(|tick| *tick <= low);
-    let above = [0.2, 0.5].map(|factor| factor * last).into_iter().find(|tick| *tick >= high);
-    (below.unwrap_or(first), above.unwrap_or(last))
+    (10f64.powf(low.log10().floor()), 10f64.powf(high.log10().ceil()))
 }
 
 /// A straight or logarithmic mapping from values to places.

@@ -1,24 +1,14 @@
 //! Pieces of SVG as text. Coordinates have one decimal, all text is escaped.
 
 use super::scale::round;
+use crate::colour;
 
 /// Room for one letter of text at 14 units, the size of text on narrow screens.
 const LETTER: f64 = 7.4;
 
 /// `text` for HTML content and attributes; a line break becomes a space.
 pub(super) fn escape(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\n' | '\r' => safe.push(' '),
-            other => safe.push(other),
-        }
-    }
-    safe
+    colour::escape(text).replace(['\n', '\r'], " ")
 }
 
 /// An element that holds nothing but its title, if it has one.
@@ -65,11 +55,18 @@ pub(super) fn texts<T: AsRef<str>>(
     anchor: &str,
     texts: impl IntoIterator<Item = (f64, f64, T)>,
 ) -> String {
-    let text = |(x, y, text): (f64, f64, T)| {
-        format!("<text x=\"{}\" y=\"{}\">{}</text>\n", round(x), round(y), escape(text.as_ref()))
-    };
-    let content: String = texts.into_iter().map(text).collect();
+    let content: String =
+        texts.into_iter().map(|(x, y, text)| write(x, y, "", text.as_ref())).collect();
     group(&format!("{class}\" text-anchor=\"{anchor}"), &content)
+}
+
+/// A text of its own, with its middle at `x`.
+pub(super) fn centered(x: f64, y: f64, text: &str) -> String {
+    write(x, y, " text-anchor=\"middle\"", text)
+}
+
+fn write(x: f64, y: f64, more: &str, text: &str) -> String {
+    format!("<text x=\"{}\" y=\"{}\"{more}>{}</text>\n", round(x), round(y), escape(text))
 }
 
 /// Room for the longest of `texts`.

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::scale::{Scale, brief, log_ticks, multiples, nice_step, number, spoken};
 use super::*;
+use crate::facts::{Table, tables};
 
 fn seconds(n: u64) -> Duration {
     Duration::from_secs(n)
@@ -56,18 +57,20 @@ fn count(html: &str, part: &str) -> usize {
     html.matches(part).count()
 }
 
-fn column(name: &str, unit: &str, cells: &[&str]) -> Column {
-    let cells = cells.iter().map(|cell| cell.to_string()).collect();
-    Column { name: name.into(), unit: unit.into(), cells, ..Column::default() }
+fn printed(output: &str) -> Vec<Table> {
+    tables(&output.lines().map(str::to_owned).collect::<Vec<_>>())
 }
 
 fn sweep() -> Chart {
     Chart {
-        columns: vec![
-            column("boards", "", &["1", "6", "12", "24", "100"]),
-            column("evening", "s", &["1,800", "1825", "1855", "3655", "15055"]),
-            column("speed_up", "×", &["1.00", "5.92", "11.64", "11.82", "11.96"]),
-        ],
+        tables: printed(
+            "boards  evening (s)  speed-up (×)\n\
+             1       1,800        1.00\n\
+             6       1825         5.92\n\
+             12      1855         11.64\n\
+             24      3655         11.82\n\
+             100     15055        11.96",
+        ),
         x: "boards".into(),
         y: vec!["speed_up".into()],
         ..Chart::default()
@@ -82,7 +85,6 @@ fn six_boards_are_six_diagonals() {
     assert_eq!(count(&html, "height=\"8\""), 5, "all boards but the first wait once");
     assert!(html.contains("<title>board 3: ready, not running, 0 s to 10 s</title>"));
     assert!(html.contains("<title>board 3: working, 1 min 10 s to 1 min 15 s</title>"));
-    assert!(html.contains("Work goes on 50 % of the time, at most 1 at once."));
     assert!(html.contains(">5 min</text>") && !html.contains(">6 min</text>"));
 }
 
@@ -139,7 +141,6 @@ fn workers_have_numbers() {
     let html = drawn(&Timeline { lanes, ..Timeline::default() });
     assert_eq!(count(&html, "class=\"worker-2\""), 1);
     assert_eq!(count(&html, "<g class=\"worker\""), 2);
-    assert!(html.contains("at most 2 at once"));
 }
 
 #[test]
@@ -156,7 +157,8 @@ fn lanes_are_chosen_by_name() {
     assert_eq!(shown("board *"), 12);
     assert_eq!(shown("board 1*, master"), 5);
     assert_eq!(shown("*1"), 2);
-    let error = timeline(&only("bord *")).unwrap_err().to_string();
+    assert_eq!(shown("b*rd 1"), 1);
+    let error = timeline(&only("bord *")).unwrap_err();
     assert!(error.starts_with("no lane matches `bord *`, lanes are: board 1, "), "{error}");
     assert!(error.ends_with("(13 in all)"), "{error}");
 }
@@ -182,25 +184,20 @@ fn a_trace_becomes_lanes() {
 
 #[test]
 fn nothing_to_draw_is_an_error() {
-    let mut uneven = sweep();
-    uneven.columns[2].cells.pop();
-    assert!(chart(&uneven).is_err());
     assert!("x=inf:never".parse::<Mark>().is_err());
     assert!(timeline(&Timeline::default()).is_err());
     assert!(timeline(&Timeline { from: seconds(300), ..five_minutes(6) }).is_err());
-    assert!(chart(&Chart { y: Vec::new(), ..sweep() }).is_err());
 }
 
 #[test]
 fn a_curve_has_its_knee() {
-    let marks = vec!["x=12:the knee".parse().unwrap(), "y=12:limit 12×".parse().unwrap()];
-    let html = sound(chart(&Chart { marks, ..sweep() }).unwrap());
+    let mark = "x=12:the knee".parse().ok();
+    let html = sound(chart(&Chart { mark, ..sweep() }).unwrap());
     assert_eq!(count(&html, "<circle"), 5);
-    assert_eq!(count(&html, "class=\"mark\""), 2);
-    assert!(html.contains(">the knee</text>") && html.contains(">speed up (×)</text>"));
-    assert!(html.contains("<title>boards 12: speed up 11.64×</title>"));
+    assert_eq!(count(&html, "class=\"mark\""), 1);
+    assert!(html.contains(">the knee</text>") && html.contains(">speed-up (×)</text>"));
+    assert!(html.contains("<title>boards 12: speed-up 11.64×</title>"));
     assert!(html.contains("<td>11.64</td>"), "the table shows what was printed");
-    assert!(html.contains("speed up: from 1× at 1 to 11.96× at 100."));
 }
 
 #[test]
@@ -216,30 +213,31 @@ fn several_curves_are_named_apart() {
 
 #[test]
 fn bars_and_rungs() {
-    let cells = ["8", "300", "416", "180", "-"];
-    let columns = vec![column("end", "", &["2", "3", "4", "5", "6"]), column("cost", "ns", &cells)];
+    let tables = printed("end  cost (ns)\n2  8\n3  300\n4  416\n5  180");
     let (x, y) = ("end".to_string(), vec!["cost".to_string()]);
-    let asked = Chart { kind: Kind::Bars, columns, x, y, ..Chart::default() };
+    let asked = Chart { kind: Kind::Bars, tables, x, y, ..Chart::default() };
     let bars = sound(chart(&asked).unwrap());
     assert_eq!(count(&bars, "class=\"column\""), 4);
-    assert!(bars.contains("highest 416 ns at 4"));
-    let ladder = sound(chart(&Chart { kind: Kind::Ladder, ..asked }).unwrap());
+    let ladder = Chart { kind: Kind::Ladder, ..asked };
+    let two = vec!["cost".to_string(), "end".to_string()];
+    assert!(chart(&Chart { y: two, ..ladder.clone() }).is_err());
+    let ladder = sound(chart(&ladder).unwrap());
     assert_eq!(count(&ladder, "<circle"), 4);
     assert!(ladder.contains(">300 ns</text>"));
 }
 
 #[test]
 fn errors_name_what_there_is() {
-    let wrong = |asked: Chart| chart(&asked).unwrap_err().to_string();
+    let wrong = |asked: Chart| chart(&asked).unwrap_err();
     assert_eq!(
         wrong(Chart { y: vec!["speedup".into()], ..sweep() }),
         "no such column `speedup`, columns are: boards, evening, speed_up"
     );
     let mut spoilt = sweep();
-    spoilt.columns[2].cells[1] = "many".into();
+    spoilt.tables[0].rows[1][2] = "many".into();
     assert_eq!(wrong(spoilt), "column `speed_up`, row 2: `many` is not a number");
     let mut zero = Chart { log_x: true, ..sweep() };
-    zero.columns[0].cells[0] = "0".into();
+    zero.tables[0].rows[0][0] = "0".into();
     let error = "`boards` is drawn on a logarithmic axis, which cannot show 0";
     assert_eq!(wrong(zero), error);
     assert!("12:the knee".parse::<Mark>().is_err());
@@ -286,7 +284,6 @@ fn marbles_stand_where_their_times_are() {
     assert_eq!(count(&html, "class=\"done\""), 1);
     assert!(html.contains("<title>jobs: B, 3 s</title>"));
     assert!(html.contains("<tr><th scope=\"row\">all</th><td>end</td><td>10 s</td></tr>"));
-    assert!(html.contains("jobs: B at 3 s, A at 10 s; all: A, B at 10 s"));
 }
 
 #[test]
@@ -303,14 +300,13 @@ fn marbles_do_not_cover_one_another() {
 #[test]
 fn without_marks_there_is_no_marble_diagram() {
     let none = Marbles { elapsed: seconds(1), ..Marbles::default() };
-    assert!(matches!(marbles(&none), Err(FigureError::Nothing(_))));
+    assert_eq!(marbles(&none), Err("the trace has no marks to draw".into()));
     let wrong = Marbles { only: Some("job".into()), ..gathered() };
-    let lanes = vec!["jobs".to_string(), "all".to_string()];
-    assert_eq!(marbles(&wrong), Err(FigureError::NoLane { wanted: "job".into(), lanes }));
+    assert_eq!(marbles(&wrong), Err("no lane matches `job`, lanes are: jobs, all".into()));
 }
 
 fn dot(source: &str) -> Result<String, DiagramError> {
-    diagram(&Diagram { dot: source.into(), alt: "What leads where.".into() })
+    diagram(source, "What leads where.")
 }
 
 fn wrong(source: &str) -> (usize, String) {

@@ -1,7 +1,7 @@
 //! Runs where there are no process groups: the program is started directly
 //! and killed alone. What it started itself goes on.
 
-use std::io::{self, PipeWriter, Read, Write};
+use std::io::{self, PipeWriter, Read};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{End, Ending, Event, Input, Program, cannot_start};
+use super::{End, Ending, Event, Program, cannot_start};
 
 /// How often to look whether the program has ended.
 const GLANCE: Duration = Duration::from_millis(10);
@@ -29,13 +29,13 @@ pub(super) struct Run {
 impl Run {
     pub(super) fn start(program: &Program, wall: Duration) -> io::Result<Run> {
         let begun = Instant::now();
-        let (stdin, input) = standard_input(&program.input)?;
+        let (stdin, input) = program.pipe()?;
         let mut command = Command::new(&program.path);
         command
             .args(&program.arguments)
             .env_clear()
             .envs(&program.environment)
-            .stdin(stdin)
+            .stdin(stdin.map_or_else(Stdio::null, Stdio::from))
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
         if let Some(directory) = &program.directory {
@@ -89,19 +89,6 @@ impl Drop for Run {
     fn drop(&mut self) {
         self.stopper.stop();
     }
-}
-
-fn standard_input(input: &Input) -> io::Result<(Stdio, Option<PipeWriter>)> {
-    if let Input::Nothing = input {
-        return Ok((Stdio::null(), None));
-    }
-    let (reader, mut writer) = io::pipe()?;
-    let Input::Bytes(bytes) = input else {
-        return Ok((reader.into(), Some(writer)));
-    };
-    let bytes = bytes.clone();
-    thread::spawn(move || writer.write_all(&bytes));
-    Ok((reader.into(), None))
 }
 
 /// Sends what a pipe brings, until it closes or nobody listens.

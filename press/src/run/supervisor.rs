@@ -25,7 +25,10 @@ use rustix::process::{
     kill_process_group, setrlimit, setsid, wait, waitid,
 };
 
+use serde::{Deserialize, Serialize};
+
 use super::temporary::remove;
+use super::{End, Ending};
 
 /// The first argument of a process that is to supervise.
 pub(super) const HIDDEN: &str = "--supervise-one-program";
@@ -37,65 +40,14 @@ pub(super) const SWEEP: &str = "--remove-one-folder";
 /// Sent to the supervisor to have its program killed.
 pub(super) const STOP: u8 = b's';
 
-/// Why the supervisor put an end to the program.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Reason {
-    /// It did not: the program ended.
-    None,
-    TimedOut,
-    Stopped,
-}
-
-/// What the supervisor says over the socket, each a line.
+/// What the supervisor says over the socket.
+#[derive(Serialize, Deserialize)]
 pub(super) enum Report {
-    /// The program runs; its process is also its group.
-    Started { group: i32 },
+    /// The program runs; its process is also its group, and has this number.
+    Started(i32),
     /// The program could not be started: an error number of the system.
-    Failed { error: i32 },
-    Ended {
-        reason: Reason,
-        /// The exit code, or the signal's number with a minus.
-        status: i32,
-        wall: Duration,
-        cpu: Duration,
-    },
-}
-
-impl Report {
-    fn to_line(&self) -> String {
-        match self {
-            Report::Started { group } => format!("started {group}\n"),
-            Report::Failed { error } => format!("failed {error}\n"),
-            Report::Ended { reason, status, wall, cpu } => format!(
-                "ended {} {status} {} {}\n",
-                *reason as u8,
-                wall.as_micros(),
-                cpu.as_micros()
-            ),
-        }
-    }
-
-    /// The report that a line holds; `None` if it holds none.
-    pub(super) fn from_line(line: &str) -> Option<Report> {
-        let mut words = line.split_whitespace();
-        let kind = words.next()?;
-        let numbers: Vec<i64> = words.map(|word| word.parse().ok()).collect::<Option<_>>()?;
-        match (kind, numbers.as_slice()) {
-            ("started", [group]) => Some(Report::Started { group: i32::try_from(*group).ok()? }),
-            ("failed", [error]) => Some(Report::Failed { error: i32::try_from(*error).ok()? }),
-            ("ended", [reason, status, wall, cpu]) => Some(Report::Ended {
-                reason: match reason {
-                    0 => Reason::None,
-                    1 => Reason::TimedOut,
-                    _ => Reason::Stopped,
-                },
-                status: i32::try_from(*status).ok()?,
-                wall: Duration::from_micros(u64::try_from(*wall).ok()?),
-                cpu: Duration::from_micros(u64::try_from(*cpu).ok()?),
-            }),
-            _ => None,
-        }
-    }
+    Failed(i32),
+    Ended(End),
 }
 
 /// See [`super::supervise_if_asked`].
@@ -150,20 +102,21 @@ fn supervise(mut arguments: impl Iterator<Item = OsString>) -> io::Result<()> {
         Ok(child) => Pid::from_child(&child),
         Err(error) => {
             let error = error.raw_os_error().unwrap_or(0);
-            return tell(&mut control, &Report::Failed { error });
+            return tell(&mut control, &Report::Failed(error));
         }
     };
-    let started = Report::Started { group: group.as_raw_nonzero().get() };
+    let started = Report::Started(group.as_raw_nonzero().get());
     // When nobody listens any more, `watch` sees that too.
     let _ = tell(&mut control, &started);
-    let reason = watch(&mut control, group, begun.checked_add(limit))?;
+    let stopped = watch(&mut control, group, begun.checked_add(limit))?;
     let wall = begun.elapsed();
-    let status = clear_away(group);
-    tell(&mut control, &Report::Ended { reason, status, wall, cpu: children_cpu() })
+    let ended = clear_away(group);
+    let ending = stopped.unwrap_or(ended);
+    tell(&mut control, &Report::Ended(End { ending, wall, cpu: Some(children_cpu()) }))
 }
 
 fn tell(control: &mut UnixStream, report: &Report) -> io::Result<()> {
-    control.write_all(report.to_line().as_bytes())
+    control.write_all(&serde_json::to_vec(report)?)
 }
 
 /// Takes the first byte from the socket and the program's standard input,
@@ -180,8 +133,12 @@ fn receive_input(control: &UnixStream) -> io::Result<Stdio> {
     Ok(descriptor.map_or_else(Stdio::null, Stdio::from))
 }
 
-/// Waits for the first reason to clear away.
-fn watch(control: &mut UnixStream, group: Pid, deadline: Option<Instant>) -> io::Result<Reason> {
+/// Waits for the first reason to clear away. `None` if the program has ended.
+fn watch(
+    control: &mut UnixStream,
+    group: Pid,
+    deadline: Option<Instant>,
+) -> io::Result<Option<Ending>> {
     // A thread waits for the program and then lets go of `ended`. The program
     // stays unreaped, so that its number cannot become another's.
     let (over, ended) = io::pipe()?;
@@ -196,39 +153,38 @@ fn watch(control: &mut UnixStream, group: Pid, deadline: Option<Instant>) -> io:
             .map(|at| at.saturating_duration_since(Instant::now()))
             .and_then(|left| Timespec::try_from(left).ok());
         match poll(&mut wanted, left.as_ref()) {
-            Ok(0) => return Ok(Reason::TimedOut),
+            Ok(0) => return Ok(Some(Ending::TimedOut)),
             Err(rustix::io::Errno::INTR) => continue,
             outcome => outcome?,
         };
         if !wanted[0].revents().is_empty() {
-            return Ok(Reason::None);
+            return Ok(None);
         }
         // Either somebody asks us to stop, or nobody is left who could.
         let mut byte = [0];
         if matches!(control.read(&mut byte), Ok(0) | Err(_)) || byte[0] == STOP {
-            return Ok(Reason::Stopped);
+            return Ok(Some(Ending::Stopped));
         }
     }
 }
 
 /// Kills the group, then everything else that has come to be our child, until
-/// none is left. Returns the program's own status: its exit code, or minus
-/// the number of the signal that ended it.
-fn clear_away(group: Pid) -> i32 {
-    let mut status = 0;
+/// none is left. Returns how the program itself ended.
+fn clear_away(group: Pid) -> Ending {
+    let mut ending = Ending::Exited(0);
     let _ = kill_process_group(group, Signal::KILL);
     loop {
         // First what is dead already, without waiting.
-        match reap(group, &mut status, WaitOptions::NOHANG) {
+        match reap(group, &mut ending, WaitOptions::NOHANG) {
             Reaped::One => continue,
             Reaped::NoneYet => {}
-            Reaped::NoChildren => return status,
+            Reaped::NoChildren => return ending,
         }
         // What is left has been killed or has left the group. Killing a
         // process hands its children to us, so this goes round again.
         kill_children();
-        if let Reaped::NoChildren = reap(group, &mut status, WaitOptions::empty()) {
-            return status;
+        if let Reaped::NoChildren = reap(group, &mut ending, WaitOptions::empty()) {
+            return ending;
         }
     }
 }
@@ -239,11 +195,11 @@ enum Reaped {
     NoChildren,
 }
 
-fn reap(program: Pid, status: &mut i32, how: WaitOptions) -> Reaped {
+fn reap(program: Pid, ending: &mut Ending, how: WaitOptions) -> Reaped {
     match wait(how) {
-        Ok(Some((pid, ended))) => {
+        Ok(Some((pid, status))) => {
             if pid == program {
-                *status = number_of(ended);
+                *ending = ending_of(status);
             }
             Reaped::One
         }
@@ -252,9 +208,11 @@ fn reap(program: Pid, status: &mut i32, how: WaitOptions) -> Reaped {
     }
 }
 
-fn number_of(status: WaitStatus) -> i32 {
-    let signal = status.terminating_signal().map(|number| -number);
-    status.exit_status().or(signal).unwrap_or(0)
+fn ending_of(status: WaitStatus) -> Ending {
+    match status.terminating_signal() {
+        Some(number) => Ending::Signalled(number),
+        None => Ending::Exited(status.exit_status().unwrap_or(0)),
+    }
 }
 
 /// Processor time of all children that have been reaped, and of theirs.

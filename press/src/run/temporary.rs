@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 pub struct TemporaryFolder {
     path: PathBuf,
     #[cfg(unix)]
-    sweeper: Option<super::unix::Sweeper>,
+    sweeper: std::process::Child,
 }
 
 impl TemporaryFolder {
@@ -23,12 +23,10 @@ impl TemporaryFolder {
         let path = std::path::absolute(path)?;
         remove(&path)?;
         fs::create_dir_all(&path)?;
-        #[cfg(unix)]
-        let sweeper = Some(super::unix::Sweeper::start(&path)?);
         Ok(TemporaryFolder {
-            path,
             #[cfg(unix)]
-            sweeper,
+            sweeper: super::unix::sweeper(&path)?,
+            path,
         })
     }
 
@@ -41,9 +39,10 @@ impl TemporaryFolder {
 impl Drop for TemporaryFolder {
     fn drop(&mut self) {
         let _ = remove(&self.path);
-        // The sweeper goes last and tries again if that failed.
+        // The sweeper goes last and tries again if that failed: waiting for
+        // it closes its input.
         #[cfg(unix)]
-        drop(self.sweeper.take());
+        let _ = self.sweeper.wait();
     }
 }
 

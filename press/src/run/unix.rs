@@ -1,21 +1,20 @@
 //! Our side of a supervised run: starts the supervisor and reads what comes.
 
-use std::io::{self, IoSlice, PipeReader, PipeWriter, Read, Write};
+use std::io::{self, IoSlice, PipeWriter, Read, Write};
 use std::mem::MaybeUninit;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStderr, ChildStdout, Command, Stdio};
 use std::sync::{Arc, OnceLock};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::net::{SendAncillaryBuffer, SendAncillaryMessage, SendFlags, sendmsg};
 use rustix::process::{Pid, Signal, kill_process_group};
 
-use super::supervisor::{HIDDEN, Reason, Report, STOP, SWEEP};
-use super::{End, Ending, Event, Input, Program, cannot_start};
+use super::supervisor::{HIDDEN, Report, STOP, SWEEP};
+use super::{End, Ending, Event, Program, cannot_start};
 
 /// Bytes taken from a pipe at once: what a pipe holds.
 const CHUNK: usize = 64 * 1024;
@@ -72,7 +71,7 @@ impl Run {
             stderr_first: false,
             end: None,
         };
-        run.input = run.hand_over_input(&program.input)?;
+        run.input = run.hand_over_input(program)?;
         run.await_start(&program.path)?;
         Ok(run)
     }
@@ -132,42 +131,27 @@ impl Run {
     }
 
     /// Sends the supervisor its first byte, and the reading end of the
-    /// program's standard input along with it. Returns the writing end if it
-    /// is to stay open.
-    fn hand_over_input(&self, input: &Input) -> io::Result<Option<PipeWriter>> {
-        if let Input::Nothing = input {
-            self.send_first_byte(None)?;
-            return Ok(None);
-        }
-        let (reader, mut writer) = io::pipe()?;
-        self.send_first_byte(Some(reader))?;
-        let Input::Bytes(bytes) = input else {
-            return Ok(Some(writer));
-        };
-        let bytes = bytes.clone();
-        // Ends when the program has read all, or is gone and the pipe broken.
-        thread::spawn(move || writer.write_all(&bytes));
-        Ok(None)
-    }
-
-    fn send_first_byte(&self, beside: Option<PipeReader>) -> io::Result<()> {
-        let descriptors: Vec<BorrowedFd> = beside.iter().map(AsFd::as_fd).collect();
+    /// program's standard input along with it if that is to stay open. Returns
+    /// the writing end.
+    fn hand_over_input(&self, program: &Program) -> io::Result<Option<PipeWriter>> {
+        let (reader, writer) = program.pipe()?;
+        let descriptors: Vec<BorrowedFd> = reader.iter().map(AsFd::as_fd).collect();
         let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(1))];
         let mut ancillary = SendAncillaryBuffer::new(&mut space);
-        if beside.is_some() {
+        if reader.is_some() {
             ancillary.push(SendAncillaryMessage::ScmRights(&descriptors));
         }
         sendmsg(&*self.control, &[IoSlice::new(b"!")], &mut ancillary, SendFlags::empty())?;
-        Ok(())
+        Ok(writer)
     }
 
     fn await_start(&mut self, path: &Path) -> io::Result<()> {
         match self.read_report() {
-            Some(Report::Started { group }) => {
+            Some(Report::Started(group)) => {
                 self.group = Pid::from_raw(group);
                 Ok(())
             }
-            Some(Report::Failed { error }) => {
+            Some(Report::Failed(error)) => {
                 let error = io::Error::from_raw_os_error(error);
                 Err(cannot_start(path, &error))
             }
@@ -181,42 +165,21 @@ impl Run {
     /// The end, as the supervisor reports it. A supervisor that was killed
     /// reports nothing; then we kill the group in its stead.
     fn read_end(&mut self) -> End {
-        let Some(Report::Ended { reason, status, wall, cpu }) = self.read_report() else {
-            self.kill_group();
-            let killed = Signal::KILL.as_raw();
-            return End {
-                ending: Ending::Signalled(killed),
-                wall: self.begun.elapsed(),
-                cpu: None,
-            };
-        };
-        let ending = match reason {
-            Reason::TimedOut => Ending::TimedOut,
-            Reason::Stopped => Ending::Stopped,
-            Reason::None if status < 0 => Ending::Signalled(-status),
-            Reason::None => Ending::Exited(status),
-        };
-        End { ending, wall, cpu: Some(cpu) }
-    }
-
-    /// The next line from the supervisor. Lines are few and short, so it is
-    /// read byte by byte, and nothing has to be kept for the next time.
-    fn read_report(&self) -> Option<Report> {
-        let mut line = Vec::new();
-        let mut byte = [0];
-        loop {
-            (&*self.control).read_exact(&mut byte).ok()?;
-            if byte == *b"\n" {
-                return Report::from_line(str::from_utf8(&line).ok()?);
-            }
-            line.extend(byte);
+        if let Some(Report::Ended(end)) = self.read_report() {
+            return end;
         }
-    }
-
-    fn kill_group(&self) {
         if let Some(group) = self.group {
             let _ = kill_process_group(group, Signal::KILL);
         }
+        let ending = Ending::Signalled(Signal::KILL.as_raw());
+        End { ending, wall: self.begun.elapsed(), cpu: None }
+    }
+
+    /// The next word from the supervisor. JSON shows where it ends, so that
+    /// no byte is taken that the next one begins with.
+    fn read_report(&self) -> Option<Report> {
+        let words = serde_json::Deserializer::from_reader(&*self.control);
+        words.into_iter().next()?.ok()
     }
 }
 
@@ -274,29 +237,14 @@ impl Stopper {
 }
 
 /// The process that removes a folder when our end of its input closes.
-#[derive(Debug)]
-pub(super) struct Sweeper {
-    process: Child,
-}
-
-impl Sweeper {
-    pub(super) fn start(folder: &Path) -> io::Result<Sweeper> {
-        let process = Command::new(supervisor()?)
-            .arg(SWEEP)
-            .arg(folder)
-            .env_clear()
-            .current_dir("/")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()?;
-        Ok(Sweeper { process })
-    }
-}
-
-impl Drop for Sweeper {
-    fn drop(&mut self) {
-        drop(self.process.stdin.take());
-        let _ = self.process.wait();
-    }
+pub(super) fn sweeper(folder: &Path) -> io::Result<Child> {
+    Command::new(supervisor()?)
+        .arg(SWEEP)
+        .arg(folder)
+        .env_clear()
+        .current_dir("/")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
 }

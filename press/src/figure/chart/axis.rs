@@ -1,6 +1,5 @@
 //! The range of an axis and what is written along it.
 
-use crate::figure::FigureError;
 use crate::figure::scale::{log_range, log_ticks, multiples, nice_step, number};
 
 /// An axis: its range, its ticks and what is written at them.
@@ -15,12 +14,11 @@ impl Ticks {
         Ticks { values, labels: at.iter().map(|tick| number(*tick)).collect(), at }
     }
 
-    /// A straight axis. It begins at zero unless that would cost more than half of it; `whole`
-    /// ends it on ticks.
+    /// A straight axis with zero on it; `whole` ends it on ticks.
     pub fn linear(values: &[f64], whole: bool) -> Ticks {
         let (low, high) = ends(values);
-        let low = if low >= 0.0 && low <= high / 2.0 { 0.0 } else { low };
-        let high = if high > low { high } else { low + 1.0 };
+        let (low, high) = (low.min(0.0), high.max(0.0));
+        let high = if high > low { high } else { 1.0 };
         let step = nice_step(high - low, 6.0);
         let range = match whole {
             true => ((low / step).floor() * step, (high / step).ceil() * step),
@@ -30,10 +28,13 @@ impl Ticks {
     }
 
     /// A logarithmic axis called `name`; `whole` ends it on ticks.
-    pub fn log(name: &str, values: &[f64], whole: bool) -> Result<Ticks, FigureError> {
+    pub fn log(name: &str, values: &[f64], whole: bool) -> Result<Ticks, String> {
         let (low, high) = ends(values);
         if low <= 0.0 {
-            return Err(FigureError::NotPositive { axis: name.into(), value: number(low) });
+            let low = number(low);
+            return Err(format!(
+                "`{name}` is drawn on a logarithmic axis, which cannot show {low}"
+            ));
         }
         let range = if whole { log_range(low, high) } else { (low, high) };
         Ok(Ticks::new(range, log_ticks(range.0, range.1)))

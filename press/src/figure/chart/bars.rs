@@ -1,6 +1,6 @@
 //! Bars: one for each row; several columns stand side by side.
 
-use super::{Axis, BOTTOM, Plot, Series, TOP, Ticks, WIDTH};
+use super::{BOTTOM, Plot, Series, TOP, Ticks, WIDTH};
 use crate::figure::scale::{Scale, number};
 use crate::figure::svg::{area, group, room, shape, texts};
 
@@ -22,8 +22,7 @@ impl Places {
 impl Plot<'_> {
     /// The drawing of [`super::Kind::Bars`].
     pub(super) fn bars(&self) -> String {
-        let values = self.all().into_iter().chain(self.marked(Axis::Y)).chain([0.0]);
-        let ticks = Ticks::linear(&values.collect::<Vec<_>>(), true);
+        let ticks = Ticks::linear(&self.all(), true);
         let (left, right) = (room(&ticks.labels) + 14.0, WIDTH - 20.0);
         let band = (right - left) / self.x.cells.len() as f64;
         let places = Places {
@@ -38,30 +37,28 @@ impl Plot<'_> {
                 .map(|(index, series)| self.column(index, series, &places))
                 .collect::<String>()
             + &self.row_names(&places)
-            + &self.marks(None, &places.y, (left, right))
             + &self.column_names(right)
     }
 
     /// The bars of one column, with their numbers above them where there is room.
     fn column(&self, index: usize, series: &Series, places: &Places) -> String {
         let shift = (index as f64 - self.series.len() as f64 / 2.0) * places.width;
-        let rows = series.values.iter().enumerate().filter_map(|(row, v)| Some((row, (*v)?)));
-        let rows: Vec<(usize, f64)> = rows.collect();
+        let rows = || series.values.iter().copied().enumerate();
         let foot = places.y.at(0.0);
         let top = |value: f64| places.y.at(value).min(foot);
-        let bar = |(row, value): &(usize, f64)| {
-            let x = places.center(*row) + shift;
-            let height = (places.y.at(*value) - foot).abs();
-            let title = format!("{}: {}", self.x.cells[*row], series.column.with_unit(*value));
-            let area = area(x, top(*value), places.width * 0.94, height);
+        let bar = |(row, value): (usize, f64)| {
+            let x = places.center(row) + shift;
+            let height = (places.y.at(value) - foot).abs();
+            let title = format!("{}: {}", self.x.cells[row], series.column.with_unit(value));
+            let area = area(x, top(value), places.width * 0.94, height);
             shape("rect", &format!("class=\"column\" {area}"), Some(&title))
         };
-        let label = |(row, value): &(usize, f64)| {
-            let x = places.center(*row) + shift + places.width * 0.47;
-            (x, top(*value) - 5.0, number(*value))
+        let label = |(row, value): (usize, f64)| {
+            let x = places.center(row) + shift + places.width * 0.47;
+            (x, top(value) - 5.0, number(value))
         };
-        let bars: String = rows.iter().map(bar).collect();
-        let numbered = rows.iter().filter(|_| places.width >= room(&series.column.cells));
+        let bars: String = rows().map(bar).collect();
+        let numbered = rows().filter(|_| places.width >= room(&series.column.cells));
         let class = format!("curve-{}", index + 1);
         group(&class, &(bars + &texts("label", "middle", numbered.map(label))))
     }
@@ -81,8 +78,8 @@ impl Plot<'_> {
             self.series.iter().enumerate().rev().filter(|_| self.series.len() > 1)
         {
             let sample = format!("class=\"column\" {}", area(x - 11.0, 4.0, 11.0, 11.0));
-            let name = series.column.called();
-            let label = texts("label", "end", [(x - 16.0, 14.0, &name)]);
+            let name = series.column.title;
+            let label = texts("label", "end", [(x - 16.0, 14.0, name)]);
             let class = format!("curve-{}", index + 1);
             names.push_str(&group(&class, &(shape("rect", &sample, None) + &label)));
             x -= room([name]) + 32.0;

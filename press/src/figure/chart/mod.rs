@@ -8,13 +8,13 @@ mod axis;
 mod bars;
 mod curves;
 mod ladder;
-mod told;
 
 use std::str::FromStr;
 
 use super::scale::{Scale, TimeUnit, brief, number};
 use super::svg::{line, path, room, texts};
-use super::{FigureError, frame};
+use super::{frame, listed, numbers};
+use crate::facts::Table;
 use axis::Ticks;
 
 /// The width of the drawing: narrower than a timeline, so that a phone shows most of a curve.
@@ -25,19 +25,6 @@ const BOTTOM: f64 = 320.0;
 /// Room under the plot for numbers and the title of the axis.
 const FOOT: f64 = 44.0;
 
-/// A column of a program's table. Cells that are empty or `-` are gaps.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Column {
-    /// Its name, `speed_up`.
-    pub name: String,
-    /// What it is called on the page, `speed-up`; if empty, the name with spaces.
-    pub title: String,
-    /// Its unit, or nothing.
-    pub unit: String,
-    /// Its cells, as printed.
-    pub cells: Vec<String>,
-}
-
 /// What is drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Kind {
@@ -46,57 +33,43 @@ pub enum Kind {
     Line,
     /// A bar for each row, `x` being its name.
     Bars,
-    /// A row for each row of the table, `x` being its name, with a dot on a logarithmic axis.
+    /// A row for each row of the table, `x` being its name, with a dot for the only `y` on a
+    /// logarithmic axis.
     Ladder,
 }
 
-/// One of the two axes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Axis {
-    X,
-    Y,
-}
-
-/// A value with a name, drawn as a line across the plot: a knee, a limit. Marks of the x axis
-/// need a chart of [`Kind::Line`]; a ladder has none.
+/// A place on the x axis with a name, drawn as an upright line: a knee, a peak.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
-    /// The axis on which the value lies.
-    pub axis: Axis,
     /// The value.
     pub at: f64,
-    /// What is written beside the line; may be empty.
+    /// What is written at the head of the line; may be empty.
     pub text: String,
 }
 
 impl FromStr for Mark {
     type Err = String;
 
-    /// Reads `x=12:the knee` or `y=12:limit`.
+    /// Reads `x=12:the knee`.
     fn from_str(text: &str) -> Result<Mark, String> {
-        let wrong = || format!("`{text}` is not a mark: write `x=12:the knee` or `y=12:limit`");
         let (place, words) = text.split_once(':').unwrap_or((text, ""));
-        let (axis, at) = place.split_once('=').ok_or_else(wrong)?;
-        let axis = match axis.trim() {
-            "x" => Axis::X,
-            "y" => Axis::Y,
-            _ => return Err(wrong()),
-        };
-        let at = finite(at.trim()).ok_or_else(wrong)?;
-        Ok(Mark { axis, at, text: words.trim().into() })
+        let at = place.trim().strip_prefix('x').and_then(|rest| rest.trim().strip_prefix('='));
+        let at = at.and_then(|at| finite(at.trim()));
+        let at = at.ok_or_else(|| format!("`{text}` is not a mark: write `x=12:the knee`"))?;
+        Ok(Mark { at, text: words.trim().into() })
     }
 }
 
-/// A chart to be drawn. `columns`, `x` and `y` have to be given.
+/// A chart to be drawn. `tables`, `x`, `y` and `alt` have to be given.
 #[derive(Clone, Debug, Default)]
 pub struct Chart {
     /// What is drawn.
     pub kind: Kind,
-    /// The table.
-    pub columns: Vec<Column>,
+    /// What the program printed. The chart shows the first table that has a column `x`.
+    pub tables: Vec<Table>,
     /// The column that lies on the x axis, or names the bars or rows.
     pub x: String,
-    /// The columns that are drawn.
+    /// The columns that are drawn, at least one.
     pub y: Vec<String>,
     /// Those of `y` that are drawn as points without a curve (measured, beside computed ones).
     pub points: Vec<String>,
@@ -108,119 +81,118 @@ pub struct Chart {
     pub x_title: Option<String>,
     /// Title of the y axis; with nothing given, that of the only column, or the unit of several.
     pub y_title: Option<String>,
-    /// Lines across the plot, with text.
-    pub marks: Vec<Mark>,
-    /// The text alternative; with nothing given, one is made from the numbers.
-    pub alt: Option<String>,
+    /// A line across the plot, with text; only for [`Kind::Line`].
+    pub mark: Option<Mark>,
+    /// The text alternative.
+    pub alt: String,
 }
 
 /// The chart as an HTML fragment: the drawing, and its numbers, folded.
-pub fn chart(chart: &Chart) -> Result<String, FigureError> {
-    let plot = Plot::new(chart)?;
-    let (bottom, drawing) = match chart.kind {
+///
+/// # Errors
+/// A sentence for the author, if it cannot be drawn.
+pub fn chart(asked: &Chart) -> Result<String, String> {
+    let plot = Plot::new(asked)?;
+    let (bottom, drawing) = match asked.kind {
         Kind::Line => (BOTTOM, plot.curves()?),
         Kind::Bars => (BOTTOM, plot.bars()),
         Kind::Ladder => (plot.ladder_bottom(), plot.ladder()?),
     };
-    let alt = chart.alt.clone().unwrap_or_else(|| plot.told());
-    Ok(frame("Chart", (WIDTH, bottom + FOOT), &alt, &drawing) + &plot.table())
+    Ok(frame("Chart", (WIDTH, bottom + FOOT), &asked.alt, &drawing) + &plot.table())
 }
 
-impl Column {
-    /// What it is called on the page.
-    fn called(&self) -> String {
-        if self.title.is_empty() { self.name.replace('_', " ") } else { self.title.clone() }
+/// A column of a program's table.
+struct Column<'a> {
+    /// The name by which it is asked for, `speed_up`.
+    name: &'a str,
+    /// What it is called on the page, `speed-up`.
+    title: &'a str,
+    /// Its unit, or nothing.
+    unit: &'a str,
+    /// Its cells, as printed.
+    cells: Vec<&'a str>,
+}
+
+impl<'a> Column<'a> {
+    fn of(table: &'a Table, index: usize) -> Column<'a> {
+        Column {
+            name: &table.names[index],
+            title: &table.titles[index],
+            unit: &table.units[index],
+            cells: table.rows.iter().map(|row| row[index].as_str()).collect(),
+        }
     }
 
     /// What it is called, and its unit.
     fn heading(&self) -> String {
-        match self.unit.as_str() {
-            "" => self.called(),
-            unit => format!("{} ({unit})", self.called()),
+        match self.unit {
+            "" => self.title.to_owned(),
+            unit => format!("{} ({unit})", self.title),
         }
     }
 
     /// `value` with the unit: `90 s`, `11.8×`.
     fn with_unit(&self, value: f64) -> String {
-        let space = if matches!(self.unit.as_str(), "" | "×") { "" } else { " " };
+        let space = if matches!(self.unit, "" | "×") { "" } else { " " };
         format!("{}{space}{}", number(value), self.unit)
     }
 
     /// `value` with a unit; time in the unit that suits it, so `56 µs` in a column of nanoseconds.
     fn suited(&self, value: f64) -> String {
-        match TimeUnit::named(&self.unit) {
-            Some(unit) => brief(value * unit.nanoseconds()),
+        match TimeUnit::named(self.unit) {
+            Some(unit) => brief(value * unit.nanoseconds),
             None => self.with_unit(value),
         }
     }
 
-    /// Its numbers; nothing where a cell is empty or `-`.
-    fn values(&self) -> Result<Vec<Option<f64>>, FigureError> {
-        let read = |(row, cell): (usize, &String)| match cell.trim() {
-            "" | "-" | "–" => Ok(None),
-            text => match finite(&text.replace(',', "")) {
-                Some(value) => Ok(Some(value)),
-                None => {
-                    let (column, cell) = (self.name.clone(), cell.clone());
-                    Err(FigureError::NotANumber { column, row: row + 1, cell })
-                }
-            },
+    /// Its numbers.
+    fn values(&self) -> Result<Vec<f64>, String> {
+        let read = |(row, cell): (usize, &&str)| {
+            let wrong =
+                || format!("column `{}`, row {}: `{cell}` is not a number", self.name, row + 1);
+            finite(&cell.replace(',', "")).ok_or_else(wrong)
         };
         self.cells.iter().enumerate().map(read).collect()
     }
 }
 
-/// A column of numbers.
+/// A column that is drawn.
 struct Series<'a> {
-    column: &'a Column,
-    values: Vec<Option<f64>>,
-}
-
-impl<'a> Series<'a> {
-    fn new(column: &'a Column) -> Result<Series<'a>, FigureError> {
-        Ok(Series { column, values: column.values()? })
-    }
-
-    fn present(&self) -> impl Iterator<Item = f64> {
-        self.values.iter().flatten().copied()
-    }
+    column: Column<'a>,
+    values: Vec<f64>,
 }
 
 /// A chart with its columns found and read.
 struct Plot<'a> {
     asked: &'a Chart,
-    x: &'a Column,
+    x: Column<'a>,
     series: Vec<Series<'a>>,
 }
 
 impl<'a> Plot<'a> {
-    fn new(asked: &'a Chart) -> Result<Plot<'a>, FigureError> {
+    fn new(asked: &'a Chart) -> Result<Plot<'a>, String> {
+        let mut tables = asked.tables.iter();
+        let table = tables.find(|table| table.column(&asked.x).is_some()).or(asked.tables.first());
         let column = |name: &String| {
-            let names = || asked.columns.iter().map(|column| column.name.clone()).collect();
-            let missing = || FigureError::NoColumn { wanted: name.clone(), columns: names() };
-            asked.columns.iter().find(|column| column.name == *name).ok_or_else(missing)
+            let found = table.and_then(|table| Some(Column::of(table, table.column(name)?)));
+            found.ok_or_else(|| {
+                let names = table.iter().flat_map(|table| &table.names);
+                let names: Vec<&str> = names.map(String::as_str).collect();
+                format!("no such column `{name}`, columns are: {}", listed(&names))
+            })
         };
         let x = column(&asked.x)?;
-        asked.points.iter().try_for_each(|name| column(name).map(|_| ()))?;
-        let series: Vec<Series> =
-            asked.y.iter().map(|name| Series::new(column(name)?)).collect::<Result<_, _>>()?;
-        if series.iter().any(|series| series.values.len() != x.cells.len()) {
-            return Err(FigureError::Nothing("the columns of the chart differ in length"));
-        }
-        if !series.iter().any(|series| series.present().next().is_some()) {
-            return Err(FigureError::Nothing("the chart has no numbers to draw"));
-        }
-        Ok(Plot { asked, x, series })
+        asked.points.iter().try_for_each(|name| column(name).map(drop))?;
+        let series = asked.y.iter().map(|name| {
+            let column = column(name)?;
+            Ok(Series { values: column.values()?, column })
+        });
+        Ok(Plot { asked, x, series: series.collect::<Result<_, String>>()? })
     }
 
     /// The numbers of all that is drawn.
     fn all(&self) -> Vec<f64> {
-        self.series.iter().flat_map(Series::present).collect()
-    }
-
-    /// The values marked on an axis.
-    fn marked(&self, axis: Axis) -> impl Iterator<Item = f64> {
-        self.asked.marks.iter().filter(move |mark| mark.axis == axis).map(|mark| mark.at)
+        self.series.iter().flat_map(|series| &series.values).copied().collect()
     }
 
     fn x_title(&self) -> String {
@@ -230,7 +202,7 @@ impl<'a> Plot<'a> {
     fn y_title(&self) -> String {
         let own = || match &self.series[..] {
             [only] => only.column.heading(),
-            several => several[0].column.unit.clone(),
+            several => several[0].column.unit.to_owned(),
         };
         self.asked.y_title.clone().unwrap_or_else(own)
     }
@@ -247,23 +219,14 @@ impl<'a> Plot<'a> {
             + &texts("title", "end", [(right, BOTTOM + 38.0, self.x_title())])
     }
 
-    /// Lines across the plot: the text of an upright one stands at its head, that of a level one
-    /// on its right end. Without an x scale, upright ones have no place.
-    fn marks(&self, x: Option<&Scale>, y: &Scale, (left, right): (f64, f64)) -> String {
-        let drawn = self.asked.marks.iter().map(|mark| match (mark.axis, x) {
-            (Axis::X, Some(x)) => {
-                let at = x.at(mark.at);
-                let label = texts("label", "start", [(at + 6.0, TOP - 8.0, &mark.text)]);
-                path("mark", &line((at, TOP - 18.0), (at, BOTTOM))) + &label
-            }
-            (Axis::X, None) => String::new(),
-            (Axis::Y, _) => {
-                let at = y.at(mark.at);
-                let label = texts("label", "end", [(right, at - 6.0, &mark.text)]);
-                path("mark", &line((left, at), (right, at))) + &label
-            }
-        });
-        drawn.collect()
+    /// The columns in use, as printed.
+    fn table(&self) -> String {
+        let drawn = self.series.iter().map(|series| &series.column);
+        let used: Vec<&Column> = [&self.x].into_iter().chain(drawn).collect();
+        let head: Vec<String> = used.iter().map(|column| column.heading()).collect();
+        let row = |row: usize| used.iter().map(|column| column.cells[row].to_owned()).collect();
+        let rows: Vec<Vec<String>> = (0..self.x.cells.len()).map(row).collect();
+        numbers(&format!("{} by {}", head[1..].join(", "), head[0]), &head, &rows)
     }
 }
 

@@ -17,7 +17,7 @@ use layout::topo::layout::VisualGraph;
 use super::DiagramError;
 use super::dot::{Edge, Graph, Node};
 use crate::figure::scale::round;
-use crate::figure::svg::{area, escape, group, path};
+use crate::figure::svg::{area, centered, group, path};
 
 /// Room for one letter: most words need less at the size of text on narrow screens.
 const LETTER: f64 = 6.0;
@@ -246,9 +246,7 @@ impl RenderBackend for Pen {
         let texts = if look.font_size == NODE { &mut self.names } else { &mut self.labels };
         let first = middle.y - (measured(text).y - LINE) / 2.0 + FOOT;
         for (index, line) in text.lines().enumerate() {
-            let (x, y) = (round(middle.x), round(first + index as f64 * LINE));
-            let place = format!("x=\"{x}\" y=\"{y}\" text-anchor=\"middle\"");
-            texts.push_str(&format!("<text {place}>{}</text>\n", escape(line)));
+            texts.push_str(&centered(middle.x, first + index as f64 * LINE, line));
         }
     }
 

@@ -10,15 +10,6 @@ mod drawing;
 use super::{folded, frame};
 use dot::Graph;
 
-/// A diagram to be drawn.
-#[derive(Clone, Debug, Default)]
-pub struct Diagram {
-    /// The graph, in DOT.
-    pub dot: String,
-    /// The text alternative.
-    pub alt: String,
-}
-
 /// Why a diagram cannot be drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DiagramError {
@@ -30,11 +21,15 @@ pub struct DiagramError {
     pub found: String,
 }
 
-/// The diagram as an HTML fragment: the drawing, and its arrows in words, folded.
-pub fn diagram(asked: &Diagram) -> Result<String, DiagramError> {
-    let graph = dot::read(&asked.dot)?;
+/// The graph `dot` as an HTML fragment: the drawing, with its text alternative, and its arrows in
+/// words, folded.
+///
+/// # Errors
+/// The first thing in the source that is wrong or not drawn.
+pub fn diagram(dot: &str, alt: &str) -> Result<String, DiagramError> {
+    let graph = dot::read(dot)?;
     let (size, drawing) = drawing::draw(&graph)?;
-    Ok(frame("Diagram", size, &asked.alt, &drawing) + &words(&graph))
+    Ok(frame("Diagram", size, alt, &drawing) + &words(&graph))
 }
 
 /// A row for each arrow, or nothing where there is none.

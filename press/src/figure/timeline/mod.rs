@@ -3,17 +3,16 @@
 //! Three states are told apart by shape before colour: working is a solid bar, waiting a line,
 //! ready but not running a hollow dashed bar. A short upright stroke ends a lane that is done.
 
-mod choose;
 mod drawing;
+mod lanes;
 mod told;
 
 use std::time::Duration;
 
-use super::FigureError;
+use super::lanes::matching;
 use super::scale::TimeUnit;
-pub(super) use choose::matching;
-use choose::{chosen, cut};
 use drawing::Drawing;
+pub use lanes::lanes;
 
 /// What a task is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +43,7 @@ pub struct Span {
 pub struct Lane {
     /// Its name, in the words of the story.
     pub name: String,
-    /// What it did.
+    /// What it did, in the order of time.
     pub spans: Vec<Span>,
     /// When it ended, if it did.
     pub done: Option<Duration>,
@@ -80,7 +79,7 @@ impl Words {
     }
 }
 
-/// A timeline to be drawn. Only `lanes` has to be given.
+/// A timeline to be drawn. Only `lanes` and `alt` have to be given.
 #[derive(Clone, Debug, Default)]
 pub struct Timeline {
     /// The lanes, from top to bottom.
@@ -89,7 +88,7 @@ pub struct Timeline {
     pub from: Duration,
     /// Where it ends; with nothing given, where the last span of the lanes shown ends.
     pub until: Option<Duration>,
-    /// Names of the lanes to show, with `*` for any letters, several separated by commas
+    /// Names of the lanes to show, each with one `*` for any letters, several separated by commas
     /// (`master, board *`); with nothing given, all.
     pub only: Option<String>,
     /// The unit of the axis; with nothing given, one that suits the range.
@@ -98,19 +97,22 @@ pub struct Timeline {
     pub words: Words,
     /// Whether the key is shown under the drawing.
     pub key: bool,
-    /// The text alternative; with nothing given, one is made from the numbers.
-    pub alt: Option<String>,
+    /// The text alternative.
+    pub alt: String,
 }
 
 /// The timeline as an HTML fragment: the drawing, its key if asked for, and the numbers, folded.
-pub fn timeline(timeline: &Timeline) -> Result<String, FigureError> {
-    let chosen = chosen(timeline)?;
+///
+/// # Errors
+/// A sentence for the author, if it cannot be drawn.
+pub fn timeline(asked: &Timeline) -> Result<String, String> {
+    let chosen = matching(asked.only.as_deref(), asked.lanes.iter().collect(), |lane| &lane.name)?;
     let last = |lane: &&Lane| lane.spans.iter().map(|span| span.to).max();
-    let until = timeline.until.or_else(|| chosen.iter().filter_map(last).max());
-    let until = until.ok_or(FigureError::Nothing("the trace has no spans to draw"))?;
-    if timeline.from >= until {
-        return Err(FigureError::Nothing("the timeline ends before it begins"));
+    let until = asked.until.or_else(|| chosen.iter().filter_map(last).max());
+    let until = until.ok_or("the trace has no spans to draw")?;
+    if asked.from >= until {
+        return Err("the timeline ends before it begins".into());
     }
-    let lanes = chosen.iter().map(|lane| cut(lane, timeline.from, until)).collect();
-    Ok(Drawing::new(timeline, lanes, until).html())
+    let lanes = chosen.iter().map(|lane| lanes::cut(lane, asked.from, until)).collect();
+    Ok(Drawing::new(asked, lanes, until).html())
 }
