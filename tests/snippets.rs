@@ -6,67 +6,79 @@
 //!
 //! skeptic takes its compiler from the environment variable `RUSTC`. Ours is
 //! a shim (`src/bin/rustc_shim.rs`): it passes the call on in the edition that
-//! the program names, keeps what it compiled, puts a time limit around what
-//! runs, and leaves word of a failure by page and line.
+//! the program names, puts a time limit around what runs, and leaves word of a
+//! failure by page and line.
 
+use anyhow::{Context, Result};
 use libtest_mimic::{Arguments, Failed, Trial};
 use press::manuscript::Manuscript;
 use press::plain::Mark;
 use press::render::{self, Target};
-use proof::shim::{self, COMPILER, VERSION};
+use proof::memory::Sight;
+use proof::shim::{self, COMPILER, TOLD};
+use proof::suite::{self, remembered};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::sync::Arc;
 use std::{env, fs, panic};
 
+const SHIM: &str = env!("CARGO_BIN_EXE_rustc_shim");
+
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let target = name_the_compiler();
-    let trials = match press::site::manuscript(&proof::root()) {
-        Ok(book) => trials(&book, target.into()),
-        Err(error) => vec![Trial::test("book", move || Err(format!("{error:#}").into()))],
-    };
     // skeptic panics with the command line of the compiler, some 30,000
     // characters long. The trial says what there is to say.
     panic::set_hook(Box::new(|_| {}));
-    libtest_mimic::run(&arguments, trials).exit_code()
+    let told = tempfile::tempdir().expect("a folder can be made");
+    suite::run(&arguments, all(told.path()))
 }
 
-/// Puts the shim in the place of the compiler; returns what that compiles for.
-fn name_the_compiler() -> String {
+/// A trial of each Rust block of each page.
+fn all(told: &Path) -> Result<Vec<Trial>> {
+    let version = name_the_compiler(told)?;
+    let target = version.lines().find_map(|line| line.strip_prefix("host: "));
+    let target: Arc<str> = target.context("rustc names no host")?.into();
+    let root = proof::root();
+    // Not this executable: it changes with the press, and blocks do not.
+    let sight = Sight::nothing().of(&version).of_libraries(&root);
+    let ours = ["tests/Cargo.toml", "tests/src/shim.rs"].map(|name| root.join(name));
+    let sight = ours.iter().fold(sight, |sight, file| sight.of_file(file));
+    let book = press::site::manuscript(&root)?;
+    let trial = |(page, block): (String, String)| {
+        let mark = Mark::find(&block);
+        let name = mark.as_ref().map_or("without a mark".to_owned(), name);
+        let (sight, target) = (sight.clone().of(&block), target.clone());
+        remembered(format!("snippet::{page}::{name}"), sight, move || match mark {
+            Some(mark) => try_out(&mark, &block, &target),
+            None => Err(format!("the press put no mark on this block:\n{block}").into()),
+        })
+    };
+    Ok(blocks(&book).map(trial).collect())
+}
+
+/// Puts the shim in the place of the compiler; returns what that says of
+/// itself.
+fn name_the_compiler(told: &Path) -> Result<String> {
     let given = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let said = Command::new(&given).arg("-vV").output().map(|said| said.stdout);
-    let version = String::from_utf8_lossy(&said.unwrap_or_default()).into_owned();
+    let said = Command::new(&given).arg("-vV").output()?.stdout;
     // SAFETY: no other thread of this process has been started yet, so none
     // reads the environment meanwhile.
     unsafe {
         env::set_var(COMPILER, given);
-        env::set_var(VERSION, &version);
-        env::set_var("RUSTC", env!("CARGO_BIN_EXE_rustc_shim"));
+        env::set_var(TOLD, told);
+        env::set_var("RUSTC", SHIM);
     }
-    let target = version.lines().find_map(|line| line.strip_prefix("host: "));
-    target.unwrap_or_default().to_owned()
+    Ok(String::from_utf8_lossy(&said).into_owned())
 }
 
-/// A trial of each Rust block of each page.
-fn trials(book: &Manuscript, target: Arc<str>) -> Vec<Trial> {
-    let pages = book.pages.iter().flat_map(|page| {
+/// The Rust blocks of the pages as skeptic gets them, each with its page.
+fn blocks(book: &Manuscript) -> impl Iterator<Item = (String, String)> {
+    book.pages.iter().flat_map(|page| {
         let stem = page.path.trim_end_matches(".md").to_owned();
         let blocks = rust_blocks(&render::page(book, page, Target::Skeptic).text);
         blocks.into_iter().map(move |block| (stem.clone(), block))
-    });
-    pages
-        .map(|(page, block)| {
-            let mark = Mark::find(&block);
-            let name = mark.as_ref().map_or("without a mark".to_owned(), name);
-            let target = target.clone();
-            Trial::test(format!("snippet::{page}::{name}"), move || match mark {
-                Some(mark) => try_out(&mark, &block, &target),
-                None => Err(format!("the press put no mark on this block:\n{block}").into()),
-            })
-        })
-        .collect()
+    })
 }
 
 /// The fenced blocks of Rust.
@@ -96,15 +108,12 @@ fn name(mark: &Mark) -> String {
 
 /// Has skeptic compile the block and, if its mark says so, run it.
 fn try_out(mark: &Mark, block: &str, target: &str) -> Result<(), Failed> {
-    let shim = Path::new(env!("CARGO_BIN_EXE_rustc_shim"));
     // skeptic looks for the libraries two folders above the one of a build script.
-    let out = shim.with_file_name("build").join("proof").join("out");
-    let told = shim::told_file(&shim::kept_folder(shim), &mark.place);
+    let out = Path::new(SHIM).with_file_name("build").join("proof").join("out");
     let ask = if mark.runs { skeptic::rt::run_test } else { skeptic::rt::compile_test };
     let root = env!("CARGO_MANIFEST_DIR");
-    drop(fs::remove_file(&told));
     panic::catch_unwind(|| ask(root, &out.to_string_lossy(), target, block)).map_err(|_| {
-        let said = fs::read_to_string(&told);
+        let said = fs::read_to_string(shim::told_file(&mark.place));
         said.unwrap_or_else(|_| format!("{}: skeptic could not try this out", mark.place)).into()
     })
 }

@@ -9,8 +9,7 @@
 //! [`manuscript::Manuscript`] knows everything about the book and tells what
 //! is wrong with it; [`render`] turns its pages into what mdBook or skeptic
 //! gets. [`run`] is the one place that starts a program, [`workshop`] builds
-//! programs and finds out what they do, [`site`] makes the whole book, and
-//! [`memory`] spares the tests what they have found out before.
+//! programs and finds out what they do, and [`site`] makes the whole book.
 
 mod answers;
 pub mod catalogue;
@@ -23,7 +22,6 @@ pub mod glossary;
 pub mod header;
 pub mod html;
 pub mod manuscript;
-pub mod memory;
 pub mod plain;
 pub mod quiz;
 pub mod record;

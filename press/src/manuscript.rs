@@ -1,7 +1,7 @@
 //! The whole book before it is rendered: pages and catalogue, the numbers of
 //! listings and figures, and what is wrong between prose and programs.
 
-use crate::catalogue::{Catalogue, Program, relative};
+use crate::catalogue::{Catalogue, Program, files_below, relative};
 use crate::fault::Fault;
 use crate::glossary::Glossary;
 use crate::quiz::{Computed, Quiz};
@@ -254,9 +254,10 @@ impl Manuscript {
     fn pages_outside_summary(&self) -> Vec<Fault> {
         let src = self.root.join(&self.src);
         let known: BTreeSet<&str> = self.pages.iter().map(|page| page.path.as_str()).collect();
-        markdown_files(&src)
+        files_below(&src)
             .into_iter()
             .map(|path| relative(&src, &path))
+            .filter(|path| path.ends_with(".md"))
             .filter(|path| !UNLISTED.contains(&path.as_str()) && !known.contains(path.as_str()))
             .map(|path| {
                 Fault::new("page-outside-summary", format!("{}/{path}", self.src), 0)
@@ -366,20 +367,6 @@ pub fn fact_program(subject: &str) -> Option<String> {
 pub fn quizzes(page: &Page) -> impl Iterator<Item = (&Block, Result<Quiz, String>)> {
     let blocks = page.scan.blocks.iter().filter(|block| block.info.trim() == "quiz");
     blocks.map(|block| (block, Quiz::read(&block.body)))
-}
-
-fn markdown_files(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            files.extend(markdown_files(&path));
-        } else if path.extension().is_some_and(|extension| extension == "md") {
-            files.push(path);
-        }
-    }
-    files.sort();
-    files
 }
 
 /// The checks over one page. Each is a small function that tells its faults.

@@ -1,25 +1,26 @@
 //! `cargo book epub`: the book as an EPUB, which epubcheck finds nothing
 //! wrong with. Without pandoc or epubcheck these trials are skipped by name.
 
-#[path = "shared/skipped.rs"]
-mod skipped;
-
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Output};
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use libtest_mimic::{Arguments, Failed, Trial};
-use press::memory::{Memory, Sight};
-
-use crate::skipped::skipped;
+use proof::memory::Sight;
+use proof::root;
+use proof::suite::{self, remembered, skipped};
+use proof::trials::of_the_book;
 
 fn main() -> ExitCode {
-    let memory = Arc::new(Memory::default());
-    let trial = |name: &'static str, work: fn() -> Result<(), Failed>| {
-        let memory = memory.clone();
-        Trial::test(name, move || memory.unless_passed(name, &sight(), work))
+    suite::run(&Arguments::from_args(), Ok(all()))
+}
+
+fn all() -> Vec<Trial> {
+    let sight = sight();
+    let trial = |name: &str, test: fn() -> Result<(), Failed>| {
+        remembered(name.to_owned(), sight.clone(), test)
     };
     let mut trials = vec![
         trial("epub::passes epubcheck", passes),
@@ -32,26 +33,14 @@ fn main() -> ExitCode {
         trials = trials.into_iter().map(|one| skipped(one, "skipped: no pandoc")).collect();
     }
     trials.push(trial("epub::without pandoc it says so", without_pandoc));
-    let conclusion = libtest_mimic::run(&Arguments::from_args(), trials);
-    memory.tell();
-    conclusion.exit_code()
+    trials
 }
 
 /// What an EPUB is made of, and with.
 fn sight() -> Sight {
-    let root = root();
     let tools = ["pandoc", "epubcheck"].map(found);
-    let sight = Sight::default().of_built(env!("CARGO_BIN_EXE_reader").as_ref());
-    let sight = tools.into_iter().flatten().fold(sight, |sight, tool| sight.of_built(&tool));
-    ["src", "listings", "theme"]
-        .iter()
-        .fold(sight, |sight, folder| sight.of_folder(&root.join(folder)))
-        .of_file(&root.join("book.toml"))
-}
-
-/// The folder of the book.
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the book is around the reader")
+    let sight = of_the_book(&root()).of_built(env!("CARGO_BIN_EXE_reader").as_ref());
+    tools.into_iter().flatten().fold(sight, |sight, tool| sight.of_built(&tool))
 }
 
 fn passes() -> Result<(), Failed> {
@@ -91,7 +80,7 @@ fn without_pandoc() -> Result<(), Failed> {
 fn made() -> Result<PathBuf, Failed> {
     static MADE: OnceLock<Result<PathBuf, String>> = OnceLock::new();
     let make = || {
-        let output = reader(root()).output().map_err(|error| error.to_string())?;
+        let output = reader(&root()).output().map_err(|error| error.to_string())?;
         match output.status.success() {
             true => Ok(String::from_utf8_lossy(&output.stdout).trim().into()),
             false => Err(text(&output)),

@@ -2,62 +2,54 @@
 //! demand, run. Cargo is called once for each kind of thing, however many
 //! trials ask.
 
-use press::catalogue::{Exercise, Kind, Program};
+use crate::memory::Sight;
+use press::catalogue::{Exercise, Kind, Program, files_below};
 use press::fault::Fault;
 use press::header::Expectation;
 use press::manuscript::Manuscript;
-use press::memory::{Memory, Sight, files_below};
 use press::record::Record;
-use press::run::{self, Ending, Limits};
+use press::run::{self, Ending, Limits, Outcome};
+use press::site;
 use press::workshop::{self, Built, Ran, Workshop};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::OnceLock;
-use std::time::Duration;
 
 /// A book and what its programs do.
 pub struct Bench {
     /// The book.
     pub book: Manuscript,
-    /// What has been found to hold before.
-    pub memory: Memory,
+    /// The folder of the book.
+    pub root: PathBuf,
     workshop: Workshop,
-    root: PathBuf,
     examples: OnceLock<Result<Built, String>>,
     release: OnceLock<Result<Built, String>>,
     refused: OnceLock<Result<Built, String>>,
     tests: OnceLock<Result<Built, String>>,
 }
 
-/// How the tests of an exercise ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Practice {
-    /// The tests around the task.
-    pub task: Ending,
-    /// The tests around the solution.
-    pub solution: Ending,
-    /// What the solution's tests printed.
-    pub said: String,
-}
-
 /// What a panicking test binary exits with.
 const TESTS_FAILED: Ending = Ending::Exited(101);
 
 impl Bench {
-    /// A bench for `book` below `root`, whose programs the workshop builds.
-    pub fn new(book: Manuscript, root: PathBuf, workshop: Workshop) -> Bench {
-        Bench {
-            book,
-            memory: Memory::default(),
-            workshop,
+    /// A bench for the book below `root`, whose programs the workshop builds.
+    ///
+    /// # Errors
+    /// What keeps the book from being read.
+    pub fn new(root: impl Into<PathBuf>, workshop: Workshop) -> anyhow::Result<Bench> {
+        let root = root.into();
+        Ok(Bench {
+            book: site::manuscript(&root)?,
             root,
+            workshop,
             examples: OnceLock::new(),
             release: OnceLock::new(),
             refused: OnceLock::new(),
             tests: OnceLock::new(),
-        }
+        })
     }
 
-    /// Holds a program to its header and its record.
+    /// Holds a program to its header and its record. Both may be others than
+    /// those of the book's own program of that name, which is what is run.
     ///
     /// # Errors
     /// The first fault.
@@ -75,42 +67,40 @@ impl Bench {
         if program.kind == Kind::Failure {
             return Ok(None);
         }
-        let runs = self.book.traced.get(&program.name).copied().unwrap_or(0);
         let sight = Sight::default()
             .of(&program.source)
-            .of(&runs)
+            .of(&self.runs(program))
             .of_file(&self.root.join(program.record_path()));
         Ok(Some(match program.kind {
-            Kind::Python => sight.of(python()).of(&self.python_files()),
+            Kind::Python => {
+                self.python_files().fold(sight.of(python()), |sight, file| sight.of_file(&file))
+            }
             _ => sight.of_built(&self.executable(program)?),
         }))
     }
 
     /// What all Python programs hold together: they import one another.
-    fn python_files(&self) -> Vec<Option<Vec<u8>>> {
-        let files = files_below(&self.root.join("listings"));
-        let python = files.iter().filter(|path| path.extension().is_some_and(|end| end == "py"));
-        python.map(|path| std::fs::read(path).ok()).collect()
+    fn python_files(&self) -> impl Iterator<Item = PathBuf> {
+        let files = files_below(&self.root.join("listings")).into_iter();
+        files.filter(|path| path.extension().is_some_and(|end| end == "py"))
+    }
+
+    /// How many traces of a program the pages draw.
+    fn runs(&self, program: &Program) -> usize {
+        self.book.traced.get(&program.name).copied().unwrap_or(0)
     }
 
     /// What the program does now.
-    ///
-    /// # Errors
-    /// A fault, if it does something else than its header says.
-    pub fn record(&self, program: &Program) -> Result<Record, Fault> {
+    fn record(&self, program: &Program) -> Result<Record, Fault> {
         match program.kind {
             Kind::Failure => workshop::refusal(program, self.refused()?),
-            _ => workshop::interpret(program, &self.ran(program)?),
+            _ => workshop::interpret(program, &self.ran(&program.name)?),
         }
     }
 
-    /// Runs a program.
-    ///
-    /// # Errors
-    /// A fault, if it cannot be built or started.
-    pub fn ran(&self, program: &Program) -> Result<Ran, Fault> {
-        let runs = self.book.traced.get(&program.name).copied().unwrap_or(0);
-        self.workshop.run(program, &self.executable(program)?, runs)
+    fn ran(&self, name: &str) -> Result<Ran, Fault> {
+        let program = &self.book.catalogue.programs[name];
+        self.workshop.run(program, &self.executable(program)?, self.runs(program))
     }
 
     fn executable(&self, program: &Program) -> Result<PathBuf, Fault> {
@@ -137,10 +127,7 @@ impl Bench {
     }
 
     /// The programs that must not compile, given to the compiler.
-    ///
-    /// # Errors
-    /// A fault, if cargo cannot be run.
-    pub fn refused(&self) -> Result<&Built, Fault> {
+    fn refused(&self) -> Result<&Built, Fault> {
         let failures = self.programs(|program| program.kind == Kind::Failure);
         once(&self.refused, || self.workshop.refuse(&failures, &mut |_| {}))
     }
@@ -162,61 +149,57 @@ impl Bench {
     /// A fault, if one of the two does not compile.
     pub fn practice_sight(&self, exercise: &Exercise) -> Result<Sight, Fault> {
         let built = [&exercise.name, &exercise.solution];
-        built.iter().try_fold(Sight::default(), |sight, name| {
-            let program = &self.book.catalogue.programs[*name];
-            Ok(sight.of_built(&workshop::executable(program, self.tests()?)?))
+        built
+            .iter()
+            .try_fold(Sight::default(), |sight, name| Ok(sight.of_built(&self.tests_around(name)?)))
+    }
+
+    /// Holds an exercise to its tests: the task must fail them, the solution
+    /// pass them.
+    ///
+    /// # Errors
+    /// A fault, if that is not so or one of the two does not compile.
+    pub fn practise(&self, exercise: &Exercise) -> Result<(), Fault> {
+        let fault = || Fault::new("exercise", &exercise.test, 0);
+        let command = |name: &str| format!("cargo test --example {name}");
+        let task = self.tested(&exercise.name)?;
+        if task.ending != TESTS_FAILED {
+            return Err(fault()
+                .expected(format!("the task `{}` to fail its tests", exercise.name))
+                .found(task.ending.to_string())
+                .mend(format!(
+                    "take the solution out of task.rs; see: {}",
+                    command(&exercise.name)
+                )));
+        }
+        let solution = self.tested(&exercise.solution)?;
+        match solution.ending.success() {
+            true => Ok(()),
+            false => Err(fault()
+                .expected(format!("the solution `{}` to pass the tests", exercise.solution))
+                .found(format!("{}\n{}", solution.ending, solution.stdout_text()))
+                .mend(format!("correct solution.rs; see: {}", command(&exercise.solution)))),
+        }
+    }
+
+    /// Runs the tests around a task or a solution.
+    fn tested(&self, name: &str) -> Result<Outcome, Fault> {
+        let tests = run::Program::new(self.tests_around(name)?);
+        run::run(&tests, Limits::default()).map_err(|error| {
+            let path = &self.book.catalogue.programs[name].path;
+            Fault::new("ending", path, 0).found(error.to_string())
         })
     }
 
-    /// Runs the tests of an exercise around its task and its solution.
-    ///
-    /// # Errors
-    /// A fault, if one of the two does not compile.
-    pub fn practise(&self, exercise: &Exercise) -> Result<Practice, Fault> {
-        let run = |name: &str| -> Result<run::Outcome, Fault> {
-            let program = &self.book.catalogue.programs[name];
-            let executable = workshop::executable(program, self.tests()?)?;
-            run_tests(&executable)
-                .map_err(|error| Fault::new("ending", &program.path, 0).found(error.to_string()))
-        };
-        let (task, solution) = (run(&exercise.name)?, run(&exercise.solution)?);
-        let said = solution.stdout_text().to_string();
-        Ok(Practice { task: task.ending, solution: solution.ending, said })
+    fn tests_around(&self, name: &str) -> Result<PathBuf, Fault> {
+        workshop::executable(&self.book.catalogue.programs[name], self.tests()?)
     }
 }
 
 /// Python's version, asked once.
-fn python() -> &'static Option<String> {
+pub fn python() -> &'static Option<String> {
     static VERSION: OnceLock<Option<String>> = OnceLock::new();
     VERSION.get_or_init(workshop::python)
-}
-
-fn run_tests(executable: &Path) -> std::io::Result<run::Outcome> {
-    let limits = Limits { wall: Duration::from_secs(60), ..Limits::default() };
-    run::run(&run::Program::new(executable), limits)
-}
-
-/// The task must fail its tests, the solution pass them.
-pub fn judge_practice(exercise: &Exercise, practice: &Practice) -> Option<Fault> {
-    let fault = || Fault::new("exercise", &exercise.test, 0);
-    let command = |name: &str| format!("cargo test --example {name}");
-    if practice.task != TESTS_FAILED {
-        return Some(
-            fault()
-                .expected(format!("the task `{}` to fail its tests", exercise.name))
-                .found(practice.task.to_string())
-                .mend(format!(
-                    "take the solution out of task.rs; see: {}",
-                    command(&exercise.name)
-                )),
-        );
-    }
-    (practice.solution != Ending::Exited(0)).then(|| {
-        fault()
-            .expected(format!("the solution `{}` to pass the tests", exercise.solution))
-            .found(format!("{}\n{}", practice.solution, practice.said))
-            .mend(format!("correct solution.rs; see: {}", command(&exercise.solution)))
-    })
 }
 
 fn once(

@@ -1,13 +1,14 @@
 //! Checks over the pages as mdBook made them: complaints, ids, links, and
 //! whether a page calls on anybody else.
 
+use press::catalogue::{files_below, relative};
 use press::complaints;
 use press::fault::Fault;
 use press::site;
 use scraper::{Html, Selector};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The finished pages of a book: path below the output folder, and HTML.
 #[derive(Clone, Debug, Default)]
@@ -38,8 +39,8 @@ impl Site {
             complaints::heard(|| site::load_into(root, Some(output))?.build());
         result?;
         let mut site = Site { complaints, ..Site::default() };
-        for path in files(output) {
-            let name = press::catalogue::relative(output, &path);
+        for path in files_below(output) {
+            let name = relative(output, &path);
             if name.ends_with(".html") {
                 site.pages.insert(name, Page::read(&fs::read_to_string(&path)?));
             } else {
@@ -157,18 +158,6 @@ impl Page {
             sources: [all("[src]", "src"), all("link[href]", "href")].concat(),
         }
     }
-}
-
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        match path.is_dir() {
-            true => found.extend(files(&path)),
-            false => found.push(path),
-        }
-    }
-    found
 }
 
 #[cfg(test)]

@@ -1,25 +1,16 @@
 //! A trial of every program, page, exercise and check of a book.
 
-use crate::bench::{Bench, judge_practice};
+use crate::bench::{self, Bench};
 use crate::built::Site;
+use crate::memory::{MEMORY, Sight};
+use crate::suite::{remembered, skipped};
 use libtest_mimic::{Failed, Trial};
 use press::catalogue::{Kind, Program};
 use press::fault::{self, Fault};
 use press::header::Expectation;
-use press::memory::{REQUIRE, Sight};
 use press::render::{self, Target};
-use press::workshop;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
-
-/// Which trials are made: those that look at a clock are run alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// All but the measuring programs.
-    Exact,
-    /// The measuring programs.
-    Measures,
-}
 
 /// A list of faults as the outcome of a trial.
 pub fn verdict(faults: Vec<Fault>) -> Result<(), Failed> {
@@ -29,33 +20,31 @@ pub fn verdict(faults: Vec<Fault>) -> Result<(), Failed> {
     }
 }
 
-/// The trials of the book on the bench. `prefix` goes before every name.
-pub fn of(bench: &Arc<Bench>, root: PathBuf, prefix: &str, part: Part) -> Vec<Trial> {
-    let mut trials = programs(bench, prefix, part);
-    if part == Part::Exact {
-        trials.extend(exercises(bench, prefix));
-        trials.extend(pages(bench, prefix));
-        trials.push(leftovers(bench, prefix));
-        trials.push(finished(bench, root, prefix));
-    }
+/// The trials of the book on the bench, all but those of [`measuring`].
+/// `prefix` goes before every name.
+pub fn exact(bench: &Arc<Bench>, prefix: &str) -> Vec<Trial> {
+    let mut trials = programs(bench, prefix, |expectation| *expectation != Expectation::Measures);
+    trials.extend(exercises(bench, prefix));
+    trials.extend(pages(bench, prefix));
+    trials.push(leftovers(bench, prefix));
+    trials.push(finished(bench, prefix));
     trials
 }
 
-fn programs(bench: &Arc<Bench>, prefix: &str, part: Part) -> Vec<Trial> {
-    let python = workshop::python().is_some();
+/// The trials of the programs that look at a clock, to be run alone.
+pub fn measuring(bench: &Arc<Bench>, prefix: &str) -> Vec<Trial> {
+    programs(bench, prefix, |expectation| *expectation == Expectation::Measures)
+}
+
+fn programs(bench: &Arc<Bench>, prefix: &str, wanted: fn(&Expectation) -> bool) -> Vec<Trial> {
     let programs = bench.book.catalogue.programs.values();
     programs
-        .filter(|program| program.is_recorded())
-        .filter(|program| {
-            (program.header.expectation == Expectation::Measures) == (part == Part::Measures)
-        })
+        .filter(|program| program.is_recorded() && wanted(&program.header.expectation))
         .map(|program| {
             let (bench, program) = (bench.clone(), program.clone());
             let name = format!("{prefix}program::{}::{}", program.chapter, program.name);
-            let why = why_skipped(&program, python);
-            let trial = Trial::test(name.clone(), move || {
-                holds(&bench, &name, &program).map_err(|fault| fault.to_string().into())
-            });
+            let why = why_skipped(&program);
+            let trial = Trial::test(name.clone(), move || Ok(holds(&bench, &name, &program)?));
             match why {
                 None => trial,
                 Some(why) => skipped(trial, why),
@@ -67,27 +56,17 @@ fn programs(bench: &Arc<Bench>, prefix: &str, part: Part) -> Vec<Trial> {
 /// Holds a program to its record, unless both are as they were.
 fn holds(bench: &Bench, name: &str, program: &Program) -> Result<(), Fault> {
     match bench.sight(program)? {
-        Some(sight) => bench.memory.unless_passed(name, &sight, || bench.hold(program)),
+        Some(sight) => MEMORY.unless_passed(name, &sight, || bench.hold(program)),
         None => bench.hold(program),
     }
 }
 
-/// A trial that cannot be run here: reported by name, and why.
-pub fn skipped(trial: Trial, why: &'static str) -> Trial {
-    match std::env::var_os(REQUIRE) {
-        None => trial.with_kind(why).with_ignored_flag(true),
-        Some(_) => {
-            Trial::test(trial.name(), move || Err(format!("{why}, and {REQUIRE} is set").into()))
-        }
-    }
-}
-
 /// What a program needs and this machine has not.
-fn why_skipped(program: &Program, python: bool) -> Option<&'static str> {
+fn why_skipped(program: &Program) -> Option<&'static str> {
     let header = &program.header;
     let cores = std::thread::available_parallelism().map_or(1, |cores| cores.get());
     match program.kind {
-        Kind::Python if !python => Some("skipped: no Python 3.11"),
+        Kind::Python if bench::python().is_none() => Some("skipped: no Python 3.11"),
         _ if header.expectation == Expectation::Hangs && !cfg!(unix) => {
             Some("skipped: no process groups")
         }
@@ -104,11 +83,8 @@ fn exercises(bench: &Arc<Bench>, prefix: &str) -> Vec<Trial> {
             let (bench, exercise) = (bench.clone(), exercise.clone());
             let name = format!("{prefix}exercise::{}", exercise.name);
             Trial::test(name.clone(), move || {
-                let sight = bench.practice_sight(&exercise).map_err(|fault| fault.to_string())?;
-                bench.memory.unless_passed(&name, &sight, || {
-                    let practice = bench.practise(&exercise).map_err(|fault| fault.to_string())?;
-                    verdict(judge_practice(&exercise, &practice).into_iter().collect())
-                })
+                let sight = bench.practice_sight(&exercise)?;
+                Ok(MEMORY.unless_passed(&name, &sight, || bench.practise(&exercise))?)
             })
         })
         .collect()
@@ -142,14 +118,12 @@ fn leftovers(bench: &Arc<Bench>, prefix: &str) -> Trial {
     })
 }
 
-fn finished(bench: &Arc<Bench>, root: PathBuf, prefix: &str) -> Trial {
-    let (bench, name) = (bench.clone(), format!("{prefix}finished pages"));
-    Trial::test(name.clone(), move || {
-        bench.memory.unless_passed(&name, &of_the_book(&root), || {
-            let output = tempfile::tempdir().map_err(|error| error.to_string())?;
-            let site = Site::build(&root, output.path()).map_err(|error| format!("{error:#}"))?;
-            verdict(site.faults())
-        })
+fn finished(bench: &Arc<Bench>, prefix: &str) -> Trial {
+    let (bench, sight) = (bench.clone(), of_the_book(&bench.root));
+    remembered(format!("{prefix}finished pages"), sight, move || {
+        let output = tempfile::tempdir()?;
+        let site = Site::build(&bench.root, output.path());
+        verdict(site.map_err(|error| format!("{error:#}"))?.faults())
     })
 }
 

@@ -5,8 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
-
-use crate::book::copy_folder;
+use proof::copy_folder;
 
 /// The page that has no fault, and a program of each kind.
 pub const WHOLE: &str = "whole.md";
@@ -118,35 +117,20 @@ const fn breakage(
     Breakage { name, sample, done, told }
 }
 
-/// Holds what the check says of a page to what it has to say.
-///
-/// # Errors
-/// That it says something else, or nothing.
-pub fn judge(faults: &[String], wanted: &str) -> Result<(), String> {
-    match (faults, wanted) {
-        ([], "") => Ok(()),
-        ([], _) => Err("it was not found".to_owned()),
-        (faults, "") => Err(faults.join("\n")),
-        (faults, wanted) if faults.iter().any(|fault| fault.contains(wanted)) => Ok(()),
-        (faults, _) => Err(format!("it was found for another reason: {}", faults.join("\n"))),
-    }
-}
-
 /// Writes the book and returns its folder.
 ///
 /// # Errors
 /// Those of the file system.
 pub fn book() -> Result<PathBuf> {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let ours = here.parent().expect("the book is around the reader");
+    let ours = proof::root();
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("broken-listings");
     // Of a run before this one nothing may be left.
     let _ = fs::remove_dir_all(&root);
-    copy_folder(&ours.join("theme"), &root.join("theme"));
+    copy_folder(&ours.join("theme"), &root.join("theme"))?;
     fs::copy(ours.join("book.toml"), root.join("book.toml"))?;
     // Without the second the first build writes it, and pages reload.
     for file in ["Cargo.toml", "Cargo.lock"] {
-        fs::copy(here.join("tests/book").join(file), root.join(file))?;
+        fs::copy(ours.join("reader/tests/book").join(file), root.join(file))?;
     }
     let mut book =
         Book { root, contents: "# Summary\n\n".to_owned(), manifest: MANIFEST.to_owned() };

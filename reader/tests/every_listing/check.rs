@@ -5,26 +5,27 @@ use std::collections::BTreeSet;
 use press::catalogue::{Kind, Program};
 use press::header::{Expectation, Rejection};
 
-use crate::chromium::Page;
 use crate::figure::{self, Figure, Run};
+use crate::shared::Verdict;
+use crate::shared::chromium::Page;
 use crate::shop::Shop;
 
 /// Runs, stops and changes every listing of a page, and returns what does not
 /// hold: each with the page, the listing, what was expected and what the page
 /// shows.
-pub fn page(tab: &mut Page, shop: &Shop, page: &str) -> Vec<String> {
+pub fn page(tab: &mut Page, shop: &Shop, page: &str) -> Verdict {
     tab.go(&shop.url(page));
     if tab.text("h1") == "No book yet" {
-        return vec![format!("{page}: expected a book; the page shows {}", tab.text("main"))];
+        return Err(format!("{page}: expected a book; the page shows {}", tab.text("main")));
     }
     let programs = shop.listings(page);
     let wanted: Vec<&str> = programs.iter().map(|program| program.name.as_str()).collect();
     let shown = figure::look(tab);
     if shown != wanted {
         let text: String = tab.text("body").chars().take(1500).collect();
-        return vec![format!(
+        return Err(format!(
             "{page}: expected the listings {wanted:?}; the page shows {shown:?}; it begins `{text}`"
-        )];
+        ));
     }
     let mut visit = Visit { tab, shop, page, faults: Vec::new() };
     let figures = programs.into_iter().enumerate().map(|(at, program)| Figure { program, at });
@@ -40,7 +41,10 @@ pub fn page(tab: &mut Page, shop: &Shop, page: &str) -> Vec<String> {
     visit.all(&figures, Visit::is_put_back);
     visit.reload();
     visit.all(&figures, Visit::is_the_books);
-    visit.faults
+    match visit.faults.is_empty() {
+        true => Ok(()),
+        false => Err(visit.faults.join("\n")),
+    }
 }
 
 /// The listings that are run as changed, with the run of the book's: every

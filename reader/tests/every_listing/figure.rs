@@ -6,7 +6,7 @@ use press::header::Expectation;
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::chromium::Page;
+use crate::shared::chromium::Page;
 
 /// Told to a page after it was loaded: opens what is folded, as a reader
 /// would, and knows its listings by their place on the page.

@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use anyhow::Result;
-use press::catalogue::{Kind, Program};
+use press::catalogue::{Kind, Program, files_below};
 use press::header::Expectation;
 use press::manuscript::{self, Manuscript, Page};
-use press::memory::{Sight, files_below};
 use press::site;
+use proof::memory::Sight;
 
-use crate::book::Served;
+use crate::shared::book::Served;
 
 /// The one machine for all programs. Those that measure have it to
 /// themselves, the others share it.
@@ -97,15 +97,11 @@ impl Shop {
 
     /// What every page looks at: how pages look, what programs are linked with.
     pub fn seen_from_all(&self, sight: Sight) -> Sight {
-        let root = &self.root;
-        let files = ["book.toml", "Cargo.toml", "Cargo.lock"].map(|name| root.join(name));
-        let linked = files_below(&root.join("listings")).into_iter().filter(|path| {
-            path.ends_with("Cargo.toml")
-                || path.strip_prefix(root).is_ok_and(|path| path.iter().any(|part| part == "src"))
-                || path.extension().is_some_and(|end| end == "py")
-        });
-        let sight = files.iter().fold(sight, |sight, file| sight.of_file(file));
-        linked.fold(sight, |sight, file| sight.of_file(&file)).of_folder(&root.join("theme"))
+        let (root, listings) = (&self.root, self.root.join("listings"));
+        let python = |path: &PathBuf| path.extension().is_some_and(|end| end == "py");
+        let modules = files_below(&listings).into_iter().filter(python);
+        let sight = modules.fold(sight, |sight, file| sight.of_file(&file));
+        sight.of_libraries(root).of_file(&root.join("book.toml")).of_folder(&root.join("theme"))
     }
 
     /// What a page looks at besides: its text, and the programs of its

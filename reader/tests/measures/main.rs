@@ -6,18 +6,14 @@
 //! ```
 #![cfg(unix)]
 
-#[path = "../server/book.rs"]
-#[expect(dead_code, reason = "the tests use more of it")]
-mod book;
-#[path = "../server/client.rs"]
-#[expect(dead_code, reason = "the tests use more of it")]
-mod client;
+#[path = "../shared/mod.rs"]
+mod shared;
 
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use book::{Served, shared};
+use shared::book::{Served, shared};
 
 /// Runs compared, one on the page after one in the terminal.
 const PAIRS: usize = 30;
@@ -71,9 +67,8 @@ fn first_line(served: &Served) {
 
 /// Where the reader builds the programs of this book.
 fn target() -> std::path::PathBuf {
-    let workspace = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace");
     let target = std::env::var_os("CARGO_TARGET_DIR").map(Into::into);
-    target.unwrap_or_else(|| workspace.join("target")).join("book-to-run")
+    target.unwrap_or_else(|| proof::root().join("target")).join("book-to-run")
 }
 
 /// Many clients read pages at the same time.

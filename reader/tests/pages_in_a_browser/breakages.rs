@@ -1,62 +1,45 @@
 //! Faults, each in a copy of the pages, that the checks have to find.
 
-use std::sync::Arc;
-
-use crate::chromium::Page;
+use crate::shared::chromium::Page;
+use crate::shared::{Verdict, found};
 use crate::site::{Change, Site};
-use crate::{Check, Verdict, checks, uses};
+use crate::{Check, PageCheck, Work, checks, uses};
 
 /// A fault and the check that has to find it.
 pub struct Breakage {
-    pub name: String,
-    changes: Vec<Change>,
-    check: Watch,
+    pub name: &'static str,
+    change: Change,
+    check: Box<Work>,
     /// A part of what the check says then.
     told: &'static str,
 }
 
-#[derive(Clone, Copy)]
-enum Watch {
-    /// A check of one page; the chapter is looked at.
-    Page(fn(&mut Page, &Site, &str) -> Verdict),
-    Use(Check),
-}
-
 impl Breakage {
-    /// Breaks a copy and looks whether it is found, and that the pages as they
-    /// are pass.
+    /// Breaks a copy and looks whether it is found.
     pub fn found(&self, tab: &mut Page, site: &Site) -> Verdict {
         let folder = self.name.replace(' ', "-");
-        let broken = site.with(&folder, &self.changes).map_err(|error| format!("{error:#}"))?;
-        let verdict = match self.check {
-            Watch::Page(check) => check(tab, &broken, &site.chapter()),
-            Watch::Use(check) => check(tab, &broken),
-        };
-        match verdict {
-            Err(told) if told.contains(self.told) => Ok(()),
-            Err(told) => Err(format!("it was found for another reason: {told}")),
-            Ok(()) => Err("it was not found".to_owned()),
-        }
+        let broken = site.with(&folder, &self.change).map_err(|error| format!("{error:#}"))?;
+        found((self.check)(tab, &broken), self.told)
     }
 }
 
 /// All of them.
-pub fn all(site: &Arc<Site>) -> Vec<Breakage> {
-    let chapter: &'static str = site.chapter().leak();
-    let into_the_text = |html: &'static str| vec![(chapter, "</main>", html)];
-    let page = |name: &str, html, check, told| Breakage {
-        name: name.to_owned(),
-        changes: into_the_text(html),
-        check: Watch::Page(check),
+pub fn all(site: &Site) -> Vec<Breakage> {
+    let chapter = site.chapter();
+    // In the text of the chapter.
+    let page = |name, html: &str, check: PageCheck, told| Breakage {
+        name,
+        change: Change { path: chapter.clone(), old: "</main>", new: html.to_owned() },
+        check: Box::new(move |tab, site| check(tab, site, &site.chapter())),
         told,
     };
-    let used = |name: &str, change, check, told| Breakage {
-        name: name.to_owned(),
-        changes: vec![change],
-        check: Watch::Use(check),
+    let used = |name, (path, old, new): (&str, _, &str), check: Check, told| Breakage {
+        name,
+        change: Change { path: path.to_owned(), old, new: new.to_owned() },
+        check: Box::new(check),
         told,
     };
-    let for_all = |name: &str, html, told| page(name, html, checks::is_for_everybody, told);
+    let for_all = |name, html, told| page(name, html, checks::is_for_everybody, told);
     vec![
         page(
             "a block wider than the window",
@@ -88,21 +71,15 @@ pub fn all(site: &Arc<Site>) -> Vec<Breakage> {
             "<p style=\"color: light-dark(#ccc, #444)\">pale</p></main>",
             "color-contrast",
         ),
-        Breakage {
-            // Nothing in it repeats, so nothing of it can be compressed away.
-            changes: vec![(chapter, "</main>", noise(200_000).leak())],
-            ..page("a heavy script", "", checks::is_light, "bytes compressed")
-        },
+        // Nothing in it repeats, so nothing of it can be compressed away.
+        page("a heavy script", &noise(200_000), checks::is_light, "bytes compressed"),
         page(
             "another host",
             "<img src=\"http://127.0.0.2:9/seen.png\" alt=\"\"></main>",
             checks::is_light,
             "another host is asked: http://127.0.0.2:9/seen.png",
         ),
-        Breakage {
-            changes: vec![(chapter, "</main>", pictures(13).leak())],
-            ..page("many requests", "", checks::is_light, "requests:")
-        },
+        page("many requests", &pictures(13), checks::is_light, "requests:"),
         used(
             "listings without their names",
             ("", "id=\"listing-", "id=\"moved-"),

@@ -6,9 +6,8 @@ use std::io::Write;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use crate::Verdict;
-use crate::chromium::Page;
-use crate::eyes;
+use crate::shared::chromium::Page;
+use crate::shared::{Verdict, eyes};
 use crate::site::Site;
 
 /// Widths of a window, in pixels: a phone, a tablet, a desk.

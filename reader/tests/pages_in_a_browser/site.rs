@@ -5,16 +5,15 @@ use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 use std::thread;
 
 use anyhow::{Result, ensure};
-use press::catalogue::Program;
+use press::catalogue::{Program, files_below, relative};
 use press::manuscript::Manuscript;
-use press::memory::Sight;
 use press::site;
-use std::sync::Arc;
-
-use crate::root;
+use proof::memory::Sight;
+use proof::{copy_folder, root};
 
 /// A built book and the address at which it is served.
 pub struct Site {
@@ -28,7 +27,11 @@ pub struct Site {
 
 /// A change to the built files whose path begins so: what stands there, and
 /// what shall stand there instead.
-pub type Change = (&'static str, &'static str, &'static str);
+pub struct Change {
+    pub path: String,
+    pub old: &'static str,
+    pub new: String,
+}
 
 impl Site {
     /// Builds the book and serves it.
@@ -37,8 +40,8 @@ impl Site {
     /// The faults of the book.
     pub fn of_the_book() -> Result<Site> {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pages");
-        site::load_into(root(), Some(&folder))?.build()?;
-        Site::serve(folder, Arc::new(site::manuscript(root())?))
+        site::load_into(&root(), Some(&folder))?.build()?;
+        Site::serve(folder, Arc::new(site::manuscript(&root())?))
     }
 
     fn serve(folder: PathBuf, manuscript: Arc<Manuscript>) -> Result<Site> {
@@ -59,31 +62,26 @@ impl Site {
     ///
     /// # Errors
     /// A change that finds nothing to change, or the file system's.
-    pub fn with(&self, name: &str, changes: &[Change]) -> Result<Site> {
+    pub fn with(&self, name: &str, Change { path, old, new }: &Change) -> Result<Site> {
         let folder = self.folder.with_file_name("broken-pages").join(name);
         let _ = fs::remove_dir_all(&folder);
-        copy(&self.folder, &folder)?;
-        for (path, old, new) in changes {
-            let mut changed = 0;
-            for file in files(&folder)?.iter().filter(|file| file.starts_with(path)) {
-                let file = folder.join(file);
-                let text = fs::read_to_string(&file).unwrap_or_default();
-                if text.contains(old) {
-                    fs::write(&file, text.replace(old, new))?;
-                    changed += 1;
-                }
+        copy_folder(&self.folder, &folder)?;
+        let mut changed = 0;
+        for file in files(&folder).filter(|file| file.starts_with(path)) {
+            let file = folder.join(file);
+            let text = fs::read_to_string(&file).unwrap_or_default();
+            if text.contains(old) {
+                fs::write(&file, text.replace(old, new))?;
+                changed += 1;
             }
-            ensure!(changed > 0, "{path} has no {old:?}: the breakage must follow the book");
         }
+        ensure!(changed > 0, "{path} has no {old:?}: the breakage must follow the book");
         Site::serve(folder, self.manuscript.clone())
     }
 
     /// The paths of all pages, sorted.
     pub fn pages(&self) -> Vec<String> {
-        let mut pages = files(&self.folder).expect("it was built");
-        pages.retain(|path| path.ends_with(".html"));
-        pages.sort();
-        pages
+        files(&self.folder).filter(|path| path.ends_with(".html")).collect()
     }
 
     /// The text of a page as it was built.
@@ -96,17 +94,14 @@ impl Site {
     pub fn chapter(&self) -> String {
         let wanted =
             ["class=\"listing\"", "class=\"figure timeline\"", "class=\"quiz\"", "<details"];
-        let mut pages = self.pages();
-        pages.retain(|page| wanted.iter().all(|part| self.text(page).contains(part)));
-        pages
-            .into_iter()
-            .next()
-            .expect("a chapter has a listing, a timeline, a quiz and a folded part")
+        let has_all = |page: &String| wanted.iter().all(|part| self.text(page).contains(part));
+        let found = self.pages().into_iter().find(has_all);
+        found.expect("a chapter has a listing, a timeline, a quiz and a folded part")
     }
 
     /// All that a visit to a page asks for: the page, and what all pages share.
     pub fn seen_from(&self, page: &str, sight: Sight) -> Sight {
-        let shared = files(&self.folder).expect("it was built").into_iter().filter(|path| {
+        let shared = files(&self.folder).filter(|path| {
             let shared = [".css", ".js", ".woff2", ".svg", ".png"];
             shared.iter().any(|end| path.ends_with(end)) && !path.contains("searchindex")
         });
@@ -130,30 +125,9 @@ impl Site {
     }
 }
 
-/// The files below a folder, as paths from there.
-fn files(folder: &Path) -> Result<Vec<String>> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        match entry.path().is_dir() {
-            true => {
-                let below = files(&entry.path())?;
-                found.extend(below.into_iter().map(|path| format!("{name}/{path}")));
-            }
-            false => found.push(name),
-        }
-    }
-    Ok(found)
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    for path in files(from)? {
-        let target = to.join(&path);
-        fs::create_dir_all(target.parent().expect("it lies in a folder"))?;
-        fs::copy(from.join(path), target)?;
-    }
-    Ok(())
+/// The files below a folder, as paths from there, sorted.
+fn files(folder: &Path) -> impl Iterator<Item = String> {
+    files_below(folder).into_iter().map(move |file| relative(folder, &file))
 }
 
 /// Answers one request with a file, as a host of plain files does.

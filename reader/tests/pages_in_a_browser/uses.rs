@@ -3,9 +3,10 @@
 use press::catalogue::Program;
 use serde_json::Value;
 
-use crate::chromium::Page;
+use crate::Check;
+use crate::shared::Verdict;
+use crate::shared::chromium::Page;
 use crate::site::Site;
-use crate::{Check, Verdict};
 
 /// All checks of what can be done, by name.
 pub const ALL: [(&str, Check); 14] = [

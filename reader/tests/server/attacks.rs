@@ -3,8 +3,8 @@
 use std::io::{Read, Write};
 use std::net::TcpStream;
 
-use crate::book::{Served, shared};
-use crate::client;
+use crate::shared::book::{Served, shared};
+use crate::shared::client;
 
 /// The tests.
 pub const ALL: &[(&str, fn())] = tests![

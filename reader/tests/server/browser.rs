@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use crate::book::{Fifo, Served, copy, shared, wait_for_end};
-use crate::chromium::{self, Page};
-use crate::eyes;
+use crate::shared::book::{Fifo, Served, copy, shared, wait_for_end};
+use crate::shared::chromium::{self, Page};
+use crate::shared::eyes;
 
 /// Those that need a browser.
 pub const ALL: &[(&str, fn())] = tests![

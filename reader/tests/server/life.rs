@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::thread;
 use std::time::Duration;
 
-use crate::book::{Fifo, Served, reader, shared, wait_for_end};
+use crate::shared::book::{Fifo, Served, reader, shared, wait_for_end};
 
 /// The tests.
 pub const ALL: &[(&str, fn())] = tests![

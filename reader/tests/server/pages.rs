@@ -7,7 +7,7 @@ use std::net::TcpStream;
 
 use serde_json::Value;
 
-use crate::book::{Served, copy, reader, shared};
+use crate::shared::book::{Served, copy, reader, shared};
 
 /// The tests.
 pub const ALL: &[(&str, fn())] = tests![

@@ -1,12 +1,14 @@
 //! Programs of each kind, as they are and as a reader changes them.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::SystemTime;
 
+use press::catalogue::files_below;
 use serde_json::Value;
 
-use crate::book::{Served, shared};
+use crate::shared::book::{Served, copy, shared};
 
 /// The tests.
 pub const ALL: &[(&str, fn())] = tests![
@@ -84,7 +86,7 @@ fn an_exercise_is_done_when_its_tests_pass() {
 }
 
 fn running_writes_nothing_into_the_book() {
-    let root = crate::book::copy("untouched");
+    let root = copy("untouched");
     let served = Served::with(&root, &[]);
     // Where there is no Cargo.lock yet, the first build writes one.
     served.run("greets").finish();
@@ -97,22 +99,14 @@ fn running_writes_nothing_into_the_book() {
 
 /// Every file of the book, with when it was written. Its pages may be built
 /// again at any time.
-fn files(folder: &Path) -> Vec<(String, std::time::SystemTime)> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("it can be read").path();
-        if path.ends_with("book-to-run/book") {
-            continue;
-        }
-        if path.is_dir() {
-            found.extend(files(&path));
-        } else {
-            let written = fs::metadata(&path).and_then(|data| data.modified());
-            found.push((path.display().to_string(), written.expect("the system tells")));
-        }
-    }
-    found.sort();
-    found
+fn files(root: &Path) -> Vec<(PathBuf, SystemTime)> {
+    let pages = root.join("book");
+    let files = files_below(root).into_iter().filter(|path| !path.starts_with(&pages));
+    let written = |path: PathBuf| {
+        let written = fs::metadata(&path).and_then(|data| data.modified());
+        (path, written.expect("the system tells"))
+    };
+    files.map(written).collect()
 }
 
 fn two_versions_of_a_program_stay_apart() {

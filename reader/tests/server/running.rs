@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::book::{Fifo, Served, is_gone, shared, wait_for_end};
+use crate::shared::book::{Fifo, Served, is_gone, shared, wait_for_end};
 
 /// The tests.
 pub const ALL: &[(&str, fn())] = tests![

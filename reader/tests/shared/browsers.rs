@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::chromium::{self, Page};
+use super::chromium::{self, Page};
 
 /// Pages of browsers that are open and have nothing to do.
 #[derive(Clone, Default)]

@@ -1,10 +1,9 @@
 //! Looks at a page with axe-core, which knows what keeps people out.
 
 use std::fs;
-use std::path::Path;
 use std::sync::OnceLock;
 
-use crate::chromium::Page;
+use super::chromium::Page;
 
 /// Where `npm install --prefix target/npm` puts it, from the book's root.
 const AXE: &str = "target/npm/node_modules/axe-core/axe.min.js";
@@ -12,11 +11,7 @@ const AXE: &str = "target/npm/node_modules/axe-core/axe.min.js";
 /// The text of axe-core, if it is installed.
 pub fn axe() -> Option<&'static str> {
     static TEXT: OnceLock<Option<String>> = OnceLock::new();
-    let read = || {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent()?;
-        fs::read_to_string(root.join(AXE)).ok()
-    };
-    TEXT.get_or_init(read).as_deref()
+    TEXT.get_or_init(|| fs::read_to_string(proof::root().join(AXE)).ok()).as_deref()
 }
 
 /// What keeps people out of the page as it stands: the rule, and the first

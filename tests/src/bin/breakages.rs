@@ -6,6 +6,7 @@
 
 use anyhow::{Context, Result, bail, ensure};
 use press::run::{self, Ending, Limits, Outcome, Program};
+use proof::breakage;
 use serde::Deserialize;
 use std::fs;
 use std::path::PathBuf;
@@ -20,8 +21,6 @@ struct Breakage {
     file: String,
     find: Option<String>,
     replace: Option<String>,
-    /// The file whose text replaces that of `file`.
-    copy: Option<String>,
     /// The arguments of cargo.
     command: Vec<String>,
     /// What it must print.
@@ -29,11 +28,6 @@ struct Breakage {
     /// Whether the last good `book/` must be as it was.
     #[serde(default)]
     keeps_book: bool,
-}
-
-#[derive(Deserialize)]
-struct Written {
-    breakage: Vec<Breakage>,
 }
 
 const LIMITS: Limits = Limits { wall: Duration::from_secs(900), output: 8 << 20 };
@@ -52,13 +46,8 @@ fn main() -> ExitCode {
 }
 
 fn make_all(wanted: &[String]) -> Result<bool> {
-    let text = fs::read_to_string(proof::root().join("tests/breakages/end_to_end.toml"))?;
-    let written: Written = toml::from_str(&text)?;
-    let chosen: Vec<Breakage> = written
-        .breakage
-        .into_iter()
-        .filter(|one| wanted.is_empty() || wanted.iter().any(|word| one.name.contains(word)))
-        .collect();
+    let mut chosen: Vec<Breakage> = breakage::read("end_to_end.toml")?;
+    chosen.retain(|one| wanted.is_empty() || wanted.iter().any(|word| one.name.contains(word)));
     ensure!(!chosen.is_empty(), "no breakage has a name that contains {}", wanted.join(" or "));
     let copy = Copy::make()?;
     let (mut passed, mut failed) = (0, 0);
@@ -134,7 +123,7 @@ impl Copy {
         let whole = fs::read_to_string(&path).with_context(|| breakage.file.clone())?;
         let book = self.root.join("book/index.html");
         let before = fs::read(&book).ok();
-        fs::write(&path, self.broken(breakage, &whole)?)?;
+        breakage::change(&path, breakage.find.as_deref(), breakage.replace.as_deref())?;
         let outcome = self.cargo(&breakage.command);
         fs::write(&path, whole)?;
         let outcome = outcome?;
@@ -155,15 +144,6 @@ impl Copy {
             );
         }
         Ok(())
-    }
-
-    fn broken(&self, breakage: &Breakage, whole: &str) -> Result<String> {
-        if let Some(other) = &breakage.copy {
-            return Ok(fs::read_to_string(self.root.join(other))?);
-        }
-        let find = breakage.find.as_deref().context("a text to find, or a file to copy")?;
-        ensure!(whole.contains(find), "{} does not contain `{find}`", breakage.file);
-        Ok(whole.replacen(find, breakage.replace.as_deref().unwrap_or(""), 1))
     }
 
     /// In a target directory of the copy's own: with a shared one cargo would

@@ -6,19 +6,21 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 
-use press::memory::Sight;
+use proof::memory::Sight;
+use proof::{copy_folder, root};
 
-use crate::client::{self, Answer, Run};
+use super::client::{self, Answer, Run};
+
+/// The book of the tests, from the root of ours.
+const BOOK: &str = "reader/tests/book";
 
 /// What every test of the server looks at.
 pub fn sight() -> Sight {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let root = here.parent().expect("the book is around the reader");
     Sight::default()
         .of_built(env!("CARGO_BIN_EXE_reader").as_ref())
-        .of_folder(&here.join("tests/book"))
-        .of_folder(&root.join("theme"))
-        .of_file(&root.join("book.toml"))
+        .of_folder(&root().join(BOOK))
+        .of_folder(&root().join("theme"))
+        .of_file(&root().join("book.toml"))
 }
 
 /// A copy of the book that only reading tests share.
@@ -30,32 +32,12 @@ pub fn shared() -> &'static Path {
 /// A copy of the book for one test. All copies are called alike, so that they
 /// share what cargo builds. They look as this book does.
 pub fn copy(name: &str) -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let ours = here.parent().expect("the book is around the reader");
-    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name).join("book-to-run");
-    let _ = fs::remove_dir_all(root.join("book"));
-    copy_folder(&here.join("tests/book"), &root);
-    copy_folder(&ours.join("theme"), &root.join("theme"));
-    fs::copy(ours.join("book.toml"), root.join("book.toml")).expect("it can be copied");
-    root.canonicalize().expect("it was made")
-}
-
-/// Files that are the same already are left alone, so that cargo has nothing
-/// to build again.
-pub fn copy_folder(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder can be made");
-    for entry in fs::read_dir(from).expect("the book is there") {
-        let entry = entry.expect("it can be read");
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy_folder(&entry.path(), &target);
-            continue;
-        }
-        let bytes = fs::read(entry.path()).expect("it can be read");
-        if fs::read(&target).ok().as_ref() != Some(&bytes) {
-            fs::write(target, bytes).expect("it can be written");
-        }
-    }
+    let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name).join("book-to-run");
+    let _ = fs::remove_dir_all(copy.join("book"));
+    copy_folder(&root().join(BOOK), &copy).expect("it can be copied");
+    copy_folder(&root().join("theme"), &copy.join("theme")).expect("it can be copied");
+    fs::copy(root().join("book.toml"), copy.join("book.toml")).expect("it can be copied");
+    copy.canonicalize().expect("it was made")
 }
 
 /// The command `cargo book` for a book.

@@ -6,11 +6,13 @@
 //! and only on this machine, beside the tests' executables. Where the tools
 //! are required, as in CI, everything is asked anew.
 
+use press::catalogue::files_below;
 use std::collections::hash_map::DefaultHasher;
 use std::fmt;
 use std::fs;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::UNIX_EPOCH;
 
@@ -21,8 +23,8 @@ pub const REQUIRE: &str = "BOOK_REQUIRE_TOOLS";
 /// Where this variable is set nothing is taken from memory.
 pub const AGAIN: &str = "BOOK_TEST_AGAIN";
 
-/// Everything that a test looks at, as one number. It is begun with what all
-/// tests look at: their own executable and the machine.
+/// Everything that a test looks at, as one number. By default it is begun with
+/// what most tests look at: their own executable and the machine.
 #[derive(Clone)]
 pub struct Sight(DefaultHasher);
 
@@ -35,7 +37,7 @@ impl fmt::Debug for Sight {
 impl Default for Sight {
     fn default() -> Self {
         let cores = std::thread::available_parallelism().map_or(1, |cores| cores.get());
-        let sight = Sight(DefaultHasher::new()).of(&cores);
+        let sight = Sight::nothing().of(&cores);
         match std::env::current_exe() {
             Ok(ours) => sight.of_built(&ours),
             Err(_) => sight,
@@ -44,6 +46,21 @@ impl Default for Sight {
 }
 
 impl Sight {
+    /// Nothing yet, not even the tests' own executable.
+    pub fn nothing() -> Sight {
+        Sight(DefaultHasher::new())
+    }
+
+    /// Adds what the programs of the book below `root` are linked with.
+    pub fn of_libraries(self, root: &Path) -> Sight {
+        let files = ["Cargo.toml", "Cargo.lock"].map(|name| root.join(name));
+        let of_chapters = files_below(&root.join("listings")).into_iter().filter(|path| {
+            let below = path.strip_prefix(root).unwrap_or(path);
+            path.ends_with("Cargo.toml") || below.iter().any(|part| part == "src")
+        });
+        files.into_iter().chain(of_chapters).fold(self, |sight, file| sight.of_file(&file))
+    }
+
     /// Adds a value.
     pub fn of(mut self, value: &(impl Hash + ?Sized)) -> Sight {
         value.hash(&mut self.0);
@@ -72,19 +89,6 @@ impl Sight {
     }
 }
 
-/// The files below a folder, sorted.
-pub fn files_below(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        match entry.path() {
-            path if path.is_dir() => found.extend(files_below(&path)),
-            path => found.push(path),
-        }
-    }
-    found.sort();
-    found
-}
-
 /// Remembers which tests have passed at what sight.
 #[derive(Debug)]
 pub struct Memory {
@@ -92,20 +96,18 @@ pub struct Memory {
     remembered: AtomicUsize,
 }
 
-impl Default for Memory {
-    fn default() -> Self {
-        let ours = std::env::current_exe().unwrap_or_default();
-        // target/debug/deps/book-1a2b: beside `deps`.
-        let beside = ours.ancestors().nth(2).unwrap_or(Path::new("."));
-        Memory::in_folder(beside.join("passed"))
-    }
-}
+/// What the tests of this executable remember.
+pub static MEMORY: LazyLock<Memory> = LazyLock::new(|| {
+    let again = [REQUIRE, AGAIN].iter().any(|name| std::env::var_os(name).is_some());
+    let ours = std::env::current_exe().unwrap_or_default();
+    // target/debug/deps/book-1a2b: beside `deps`.
+    let beside = ours.ancestors().nth(2).unwrap_or(Path::new("."));
+    Memory::new(Some(beside.join("passed")).filter(|_| !again))
+});
 
 impl Memory {
-    /// A memory that is kept in `folder`, unless nothing is to be remembered.
-    pub fn in_folder(folder: impl Into<PathBuf>) -> Memory {
-        let again = [REQUIRE, AGAIN].iter().any(|name| std::env::var_os(name).is_some());
-        let folder = Some(folder.into()).filter(|_| !again);
+    /// A memory that is kept in `folder`, or none.
+    fn new(folder: Option<PathBuf>) -> Memory {
         Memory { folder, remembered: 0.into() }
     }
 
@@ -144,8 +146,8 @@ impl Memory {
     }
 }
 
-/// The name of a test as that of a file: names may hold what a path may not.
-fn file_name(name: &str) -> String {
+/// A name as that of a file: names may hold what a path may not.
+pub fn file_name(name: &str) -> String {
     let mut hasher = DefaultHasher::new();
     name.hash(&mut hasher);
     format!("{:016x}", hasher.finish())
@@ -156,26 +158,15 @@ mod tests {
     use super::*;
     use std::cell::Cell;
 
-    /// A memory, whatever the environment says.
-    fn remembering(folder: &Path) -> Memory {
-        Memory { folder: Some(folder.to_owned()), remembered: 0.into() }
-    }
-
-    /// A folder of this process's own, empty.
-    fn folder(name: &str) -> PathBuf {
-        let folder = std::env::temp_dir().join(format!("{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(&folder).expect("a folder can be made");
-        folder
-    }
-
     #[test]
     fn what_has_passed_is_asked_again_when_it_looks_different() {
-        let folder = folder("memory");
-        let (program, memory) = (folder.join("program"), remembering(&folder.join("passed")));
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let [program, page, passed] =
+            ["program", "page", "passed"].map(|name| folder.path().join(name));
+        let memory = Memory::new(Some(passed));
         let asked = Cell::new(0);
         let ask = |outcome: Result<(), &'static str>| {
-            let sight = Sight::default().of_built(&program).of_file(&folder.join("page"));
+            let sight = Sight::default().of_built(&program).of_file(&page);
             memory.unless_passed("a", &sight, || {
                 asked.set(asked.get() + 1);
                 outcome
@@ -187,32 +178,30 @@ mod tests {
         assert_eq!(asked.get(), 2);
         fs::write(&program, "built").expect("it can be written");
         assert_eq!(ask(Err("asked")), Err("asked"));
-        fs::write(folder.join("page"), "written").expect("it can be written");
+        fs::write(&page, "written").expect("it can be written");
         assert_eq!(ask(Ok(())), Ok(()));
         assert_eq!(asked.get(), 4);
-        fs::remove_dir_all(folder).expect("it is ours");
     }
 
     #[test]
     fn tests_do_not_share_what_they_remember() {
-        let folder = folder("memories");
-        let memory = remembering(&folder);
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let memory = Memory::new(Some(folder.path().join("passed")));
         let sight = Sight::default();
         assert_eq!(memory.unless_passed("a", &sight, || Ok::<_, ()>(())), Ok(()));
         assert_eq!(memory.unless_passed("b", &sight, || Err("asked")), Err("asked"));
-        fs::remove_dir_all(folder).expect("it is ours");
     }
 
     #[test]
     fn a_file_that_moved_between_folders_is_seen() {
-        let folder = folder("folders");
-        let seen = || format!("{:?}", Sight::default().of_folder(&folder));
-        fs::create_dir(folder.join("a")).expect("a folder can be made");
-        fs::write(folder.join("a/file"), "text").expect("it can be written");
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let [a, b] = ["a", "b"].map(|name| folder.path().join(name));
+        let seen = || format!("{:?}", Sight::default().of_folder(folder.path()));
+        fs::create_dir(&a).expect("a folder can be made");
+        fs::write(a.join("file"), "text").expect("it can be written");
         let before = seen();
         assert_eq!(before, seen());
-        fs::rename(folder.join("a"), folder.join("b")).expect("it can be moved");
+        fs::rename(a, b).expect("it can be moved");
         assert_ne!(before, seen());
-        fs::remove_dir_all(folder).expect("it is ours");
     }
 }
