@@ -7,39 +7,37 @@ use crate::facts::{self, Query, Value};
 use crate::fault::Fault;
 use crate::figure::{self, Chart, Marbles, Mark, TimeUnit, Timeline, Words};
 use crate::html;
-use crate::manuscript::{Manuscript, Page, Place, figure_key};
+use crate::manuscript::{Here, Place, kind_and_key};
 use crate::render::Target;
 use crate::scan::Directive;
 use std::str::FromStr;
 use std::time::Duration;
 use trace::Trace;
 
-type Answer = Result<String, Box<Fault>>;
+type Answer = Result<String, Fault>;
 
 /// A place on a page at which something can be missing.
 struct Asked<'a> {
-    book: &'a Manuscript,
-    page: &'a Page,
+    here: Here<'a>,
     directive: &'a Directive,
 }
 
 impl<'a> Asked<'a> {
-    fn fault(&self, check: &'static str, expected: &str, found: &str) -> Box<Fault> {
-        let fault = Fault::new(check, self.book.file(self.page), self.directive.line);
-        Box::new(fault.expected(expected).found(found))
+    fn fault(&self, check: &'static str, expected: &str, found: &str) -> Fault {
+        self.here.fault(check, self.directive.line).expected(expected).found(found)
     }
 
-    fn option<T>(
-        &self,
-        key: &str,
-        read: impl Fn(&str) -> Option<T>,
-    ) -> Result<Option<T>, Box<Fault>> {
+    fn text(&self, key: &str) -> Option<String> {
+        self.directive.option(key).map(str::to_owned)
+    }
+
+    fn option<T>(&self, key: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Fault> {
         let Some(text) = self.directive.option(key) else { return Ok(None) };
         let wrong = || self.fault("bad-option", &format!("a value that `{key}=` can have"), text);
         read(text).map(Some).ok_or_else(wrong)
     }
 
-    fn need(&self, key: &str, value: &str) -> Result<&'a str, Box<Fault>> {
+    fn need(&self, key: &str, value: &str) -> Result<&'a str, Fault> {
         let missing = || self.fault("bad-option", &format!("the option {key}={value}"), "none");
         let given = self.directive.option(key).filter(|text| !text.trim().is_empty());
         given.ok_or_else(missing)
@@ -52,13 +50,11 @@ impl<'a> Asked<'a> {
 }
 
 /// A value inside a sentence.
-pub fn fact(book: &Manuscript, page: &Page, directive: &Directive, target: Target) -> Answer {
-    let asked = Asked { book, page, directive };
+pub fn fact(here: Here, directive: &Directive, target: Target) -> Answer {
+    let asked = Asked { here, directive };
     let value = find_fact(&asked)?;
     let unit = directive.words.first().map(String::as_str);
-    if let Some(unit) = unit.filter(|unit| {
-        !unit.starts_with(char::is_alphabetic) && !facts::units().any(|u| u == *unit)
-    }) {
+    if let Some(unit) = unit.filter(|unit| !facts::is_unit(unit)) {
         return Err(asked.fault("fact-unit", "a unit", unit));
     }
     let digits = asked.option("digits", |text| text.parse().ok())?;
@@ -74,58 +70,56 @@ pub fn fact(book: &Manuscript, page: &Page, directive: &Directive, target: Targe
     })
 }
 
-fn find_fact(asked: &Asked) -> Result<Value, Box<Fault>> {
+fn find_fact(asked: &Asked) -> Result<Value, Fault> {
     let subject = asked.directive.subject.as_str();
     let form = "chapter.program.label, chapter.program[column=value].column or chapter.program.trace.total";
     let wrong = || asked.fault("unknown-fact", form, subject);
-    let (chapter, rest) = subject.split_once('.').ok_or_else(wrong)?;
-    if chapter == "book" {
-        return find_count(asked, rest);
+    if let Some(count) = subject.strip_prefix("book.") {
+        return find_count(asked, count);
     }
-    let end = rest.find(['.', '[']).ok_or_else(wrong)?;
-    let (name, query) = (&rest[..end], rest[end..].trim_start_matches('.'));
-    let programs = &asked.book.catalogue.programs;
-    let program =
-        programs.get(name).filter(|program| program.chapter == chapter).ok_or_else(|| {
-            let fault =
-                asked.fault("unknown-fact", "a program of the chapter named first", subject);
-            let known: Vec<String> = programs
-                .values()
-                .map(|program| format!("{}.{}", program.chapter, program.name))
-                .collect();
-            Box::new(fault.nearest(&format!("{chapter}.{name}"), known.iter().map(String::as_str)))
-        })?;
+    let parts = facts::parts(subject).filter(|(_, _, query)| !query.is_empty());
+    let (chapter, name, query) = parts.ok_or_else(wrong)?;
+    let programs = &asked.here.book.catalogue.programs;
+    let program = programs.get(name).filter(|program| program.chapter == chapter);
+    let program = program.ok_or_else(|| {
+        let path = |program: &Program| format!("{}.{}", program.chapter, program.name);
+        let known: Vec<String> = programs.values().map(path).collect();
+        asked
+            .fault("unknown-fact", "a program of the chapter named first", subject)
+            .nearest(&format!("{chapter}.{name}"), known.iter().map(String::as_str))
+    })?;
+    let query = query.trim_start_matches('.');
     match query.strip_prefix("trace.") {
         Some(total) => find_total(asked, program, total),
         None => find_printed(asked, program, query),
     }
 }
 
-fn find_count(asked: &Asked, name: &str) -> Result<Value, Box<Fault>> {
-    let counts = asked.book.counts();
-    let names = counts.iter().map(|(name, _)| *name);
-    let missing = asked.fault("unknown-fact", "something that the book counts", name);
-    let missing = Box::new(missing.nearest(name, names));
-    let (_, count) = counts.iter().find(|(known, _)| *known == name).ok_or(missing)?;
-    Ok(number(*count as f64, ""))
+fn find_count(asked: &Asked, name: &str) -> Result<Value, Fault> {
+    let counts = asked.here.book.counts();
+    let count = counts.iter().find(|(known, _)| *known == name).ok_or_else(|| {
+        let names = counts.iter().map(|(name, _)| *name);
+        asked.fault("unknown-fact", "something that the book counts", name).nearest(name, names)
+    })?;
+    Ok(number(count.1 as f64, ""))
 }
 
 fn number(number: f64, unit: &str) -> Value {
     Value { text: number.to_string(), number: Some(number), unit: unit.to_owned() }
 }
 
-fn find_printed(asked: &Asked, program: &Program, query: &str) -> Result<Value, Box<Fault>> {
+fn find_printed(asked: &Asked, program: &Program, query: &str) -> Result<Value, Fault> {
     let query = Query::read(query)
         .map_err(|form| asked.fault("unknown-fact", &form, &asked.directive.subject))?;
     query.find(program.output()).map_err(|missing| {
         let expected = format!("a value that `{}` prints", program.name);
         let mut fault = asked.fault("unknown-fact", &expected, &missing.found);
         fault.nearest = missing.nearest;
-        fault.mend(format!("cargo book record {}, or ask for what it prints", program.name)).into()
+        fault.mend(format!("cargo book record {}, or ask for what it prints", program.name))
     })
 }
 
-fn find_total(asked: &Asked, program: &Program, total: &str) -> Result<Value, Box<Fault>> {
+fn find_total(asked: &Asked, program: &Program, total: &str) -> Result<Value, Fault> {
     let totals = trace(asked, program)?.totals();
     let seconds = |time: Duration| number(time.as_secs_f64(), "s");
     match total {
@@ -142,29 +136,23 @@ fn find_total(asked: &Asked, program: &Program, total: &str) -> Result<Value, Bo
 }
 
 /// The run of the program that `run=` asks for, the first if it does not.
-fn trace(asked: &Asked, program: &Program) -> Result<Trace, Box<Fault>> {
+fn trace(asked: &Asked, program: &Program) -> Result<Trace, Fault> {
     let run: usize = asked.option("run", |text| text.parse().ok())?.unwrap_or(1);
     let runs = program.record.as_ref().map_or(&[][..], |record| &record.trace);
     let mend = format!("cargo book record {}", program.name);
     let Some(lines) = run.checked_sub(1).and_then(|index| runs.get(index)) else {
         let found = format!("{} recorded runs", runs.len());
         let fault = asked.fault("no-trace", &format!("a trace of run {run}"), &found);
-        return Err(fault.mend(mend).into());
+        return Err(fault.mend(mend));
     };
     (lines.join("\n") + "\n").parse().map_err(|error: trace::Fault| {
-        asked.fault("no-trace", "a trace that can be read", &error.to_string()).mend(mend).into()
+        asked.fault("no-trace", "a trace that can be read", &error.to_string()).mend(mend)
     })
 }
 
 /// A timeline or a chart with its caption.
-pub fn figure(
-    book: &Manuscript,
-    page: &Page,
-    directive: &Directive,
-    program: &Program,
-    target: Target,
-) -> Answer {
-    let asked = Asked { book, page, directive };
+pub fn figure(here: Here, directive: &Directive, program: &Program, target: Target) -> Answer {
+    let asked = Asked { here, directive };
     let kind = directive.option("kind").unwrap_or("timeline");
     let drawing = match kind {
         "timeline" => timeline(&asked, program)?,
@@ -182,20 +170,21 @@ pub fn figure(
 }
 
 /// A diagram with its caption.
-pub fn diagram(book: &Manuscript, page: &Page, directive: &Directive, target: Target) -> Answer {
-    let asked = Asked { book, page, directive };
-    let (dot, alt) = (page.scan.drawn(directive), directive.option("alt").unwrap_or_default());
+pub fn diagram(here: Here, directive: &Directive, target: Target) -> Answer {
+    let asked = Asked { here, directive };
+    let (dot, alt) = (here.page.scan.drawn(directive), directive.option("alt").unwrap_or_default());
     let drawing = figure::diagram(dot, alt).map_err(|error| {
         let mut fault = asked.fault("drawing", &error.expected, &error.found);
         fault.line += error.line;
-        Box::new(fault.mend("correct the DOT source, or write its arrows in another order"))
+        fault.mend("correct the DOT source, or write its arrows in another order")
     })?;
     Ok(numbered(&asked, "diagram", &drawing, "", target))
 }
 
 /// A drawing with its number and caption, and the machine of its run if that matters.
 fn numbered(asked: &Asked, class: &str, drawing: &str, machine: &str, target: Target) -> String {
-    let place = &asked.book.places[&figure_key(asked.directive)];
+    let (_, key) = kind_and_key(asked.directive).expect("a figure has a number");
+    let place = &asked.here.book.places[&key];
     if target != Target::Html {
         let drawing = if target == Target::Plain { image(drawing) } else { "" };
         return format!("**{}** {}\n\n{drawing}", place.label, place.title);
@@ -217,19 +206,18 @@ fn image(drawing: &str) -> &str {
 
 fn timeline(asked: &Asked, program: &Program) -> Answer {
     let trace = trace(asked, program)?;
-    let text = |key: &str| asked.directive.option(key).map(str::to_owned);
     let words = Words::default();
     let timeline = Timeline {
         lanes: figure::lanes(&trace),
         from: asked.option("from", figure::duration)?.unwrap_or_default(),
         until: asked.option("until", figure::duration)?,
-        only: text("lanes"),
+        only: asked.text("lanes"),
         unit: asked.option("unit", TimeUnit::named)?,
         words: Words {
-            work: text("work").unwrap_or(words.work),
-            wait: text("wait").unwrap_or(words.wait),
-            ready: text("ready").unwrap_or(words.ready),
-            done: text("done").unwrap_or(words.done),
+            work: asked.text("work").unwrap_or(words.work),
+            wait: asked.text("wait").unwrap_or(words.wait),
+            ready: asked.text("ready").unwrap_or(words.ready),
+            done: asked.text("done").unwrap_or(words.done),
         },
         key: asked.option("key", yes_or_no)?.unwrap_or_else(|| is_first_timeline(asked)),
         alt: asked.alt()?,
@@ -239,11 +227,10 @@ fn timeline(asked: &Asked, program: &Program) -> Answer {
 
 fn marbles(asked: &Asked, program: &Program) -> Answer {
     let trace = trace(asked, program)?;
-    let text = |key: &str| asked.directive.option(key).map(str::to_owned);
     let marbles = Marbles {
         marks: trace.marks().to_vec(),
         elapsed: trace.totals().elapsed,
-        only: text("lanes"),
+        only: asked.text("lanes"),
         unit: asked.option("unit", TimeUnit::named)?,
         alt: asked.alt()?,
     };
@@ -260,7 +247,7 @@ fn yes_or_no(text: &str) -> Option<bool> {
 
 /// The key stands below the first timeline of a page.
 fn is_first_timeline(asked: &Asked) -> bool {
-    let timelines = asked.page.scan.directives.iter().filter(|directive| {
+    let timelines = asked.here.page.scan.directives.iter().filter(|directive| {
         directive.name == "figure" && directive.option("kind").unwrap_or("timeline") == "timeline"
     });
     timelines.map(|directive| directive.line).next() == Some(asked.directive.line)
@@ -289,8 +276,8 @@ fn chart(asked: &Asked, program: &Program, kind: &str) -> Answer {
         points: list(asked.directive.option("points")),
         log_x: log.iter().any(|axis| axis == "x"),
         log_y: log.iter().any(|axis| axis == "y"),
-        x_title: asked.directive.option("x_title").map(str::to_owned),
-        y_title: asked.directive.option("y_title").map(str::to_owned),
+        x_title: asked.text("x_title"),
+        y_title: asked.text("y_title"),
         mark: mark.map_err(|wrong| asked.fault("bad-option", "a mark", &wrong))?,
         alt: asked.alt()?,
     };
@@ -305,49 +292,45 @@ fn draw(asked: &Asked, drawn: Result<String, String>) -> Answer {
 }
 
 /// A reference to one thing, or the list of all things of a kind.
-pub fn reference(book: &Manuscript, page: &Page, directive: &Directive, target: Target) -> Answer {
-    let asked = Asked { book, page, directive };
+pub fn reference(here: Here, directive: &Directive, target: Target) -> Answer {
     match directive.subject.as_str() {
-        "pitfalls" => Ok(index(&asked, &book.pitfalls.iter().collect::<Vec<_>>(), target)),
-        "programs" => {
-            let mut places: Vec<(&String, &Place)> = book.places.iter().collect();
-            places.retain(|(key, _)| !key.contains(':'));
-            Ok(programs(&asked, &places, target))
-        }
+        "pitfalls" => Ok(pitfalls(here, target)),
+        "programs" => Ok(programs(here, target)),
         key => {
-            let place = book.places.get(key).ok_or_else(|| {
+            let places = &here.book.places;
+            let place = places.get(key).ok_or_else(|| {
                 let expected = "a listing, figure:NAME, exercise:NAME, pitfalls or programs";
-                let fault = asked.fault("unknown-reference", expected, key);
-                Box::new(fault.nearest(key, book.places.keys().map(String::as_str)))
+                Asked { here, directive }
+                    .fault("unknown-reference", expected, key)
+                    .nearest(key, places.keys().map(String::as_str))
             })?;
-            Ok(link(&asked, place, &place.label, target))
+            Ok(link(here, place, &place.label, target))
         }
     }
 }
 
-fn link(asked: &Asked, place: &Place, text: &str, target: Target) -> String {
+fn link(here: Here, place: &Place, text: &str, target: Target) -> String {
     match target {
         Target::Html => {
-            let href = asked.book.link(asked.page, place);
+            let href = here.link(place);
             format!("<a class=\"ref\" href=\"{href}\">{}</a>", html::inline(text))
         }
         _ => text.to_owned(),
     }
 }
 
-fn index(asked: &Asked, places: &[&Place], target: Target) -> String {
-    let lines = places
-        .iter()
-        .map(|place| format!("- {} ({})", link(asked, place, &place.title, target), place.label));
-    lines.collect::<Vec<_>>().join("\n")
+fn pitfalls(here: Here, target: Target) -> String {
+    let line = |place| format!("- {} ({})", link(here, place, &place.title, target), place.label);
+    here.book.pitfalls.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-fn programs(asked: &Asked, places: &[(&String, &Place)], target: Target) -> String {
-    let mut text = "| program | what it shows | where |\n| --- | --- | --- |\n".to_owned();
-    for (name, place) in places {
+fn programs(here: Here, target: Target) -> String {
+    let mut lines = vec!["| program | what it shows | where |\n| --- | --- | --- |".to_owned()];
+    let listings = here.book.places.iter().filter(|(key, _)| !key.contains(':'));
+    lines.extend(listings.map(|(name, place)| {
         let caption = place.title.replace('|', "\\|");
-        let link = link(asked, place, &place.label, target);
-        text.push_str(&format!("| `{name}` | {caption} | {link} |\n"));
-    }
-    text.trim_end().to_owned()
+        let link = link(here, place, &place.label, target);
+        format!("| `{name}` | {caption} | {link} |")
+    }));
+    lines.join("\n")
 }

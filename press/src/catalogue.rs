@@ -73,6 +73,14 @@ impl Kind {
             Kind::Python => "python",
         }
     }
+
+    /// The language it is written in.
+    pub fn language(self) -> &'static str {
+        match self {
+            Kind::Python => "python",
+            Kind::Example | Kind::Failure | Kind::Exercise => "rust",
+        }
+    }
 }
 
 impl Program {
@@ -123,9 +131,9 @@ impl Catalogue {
     /// [`Catalogue::faults`]; the rest can be used.
     pub fn load(root: &Path) -> Catalogue {
         let mut catalogue = Catalogue::default();
-        for package in entries(&root.join("listings")) {
-            if package.join("Cargo.toml").is_file() {
-                catalogue.read_package(root, &package);
+        for folder in entries(&root.join("listings")) {
+            if folder.join("Cargo.toml").is_file() {
+                catalogue.read_package(&Package { root, folder: &folder });
             }
         }
         catalogue
@@ -136,74 +144,84 @@ impl Catalogue {
         self.programs.keys().map(String::as_str)
     }
 
-    fn read_package(&mut self, root: &Path, folder: &Path) {
-        let chapter = file_name(folder);
-        let declared = self.read_manifest(root, &folder.join("Cargo.toml"));
+    /// The value, or none and a fault more.
+    fn keep<T>(&mut self, read: Result<T, Fault>) -> Option<T> {
+        read.map_err(|fault| self.faults.push(fault)).ok()
+    }
+
+    fn read_package(&mut self, package: &Package) {
+        let declared = self.read_manifest(package, package.folder);
         for (part, kind, extension) in [
             ("examples", Kind::Example, "rs"),
             ("fail", Kind::Failure, "rs"),
             ("python", Kind::Python, "py"),
         ] {
-            for path in entries(&folder.join(part)) {
+            for path in entries(&package.folder.join(part)) {
                 if path.extension().is_some_and(|found| found == extension) {
-                    let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+                    let name = stem(&path);
                     if kind == Kind::Failure {
-                        self.require_target(root, &path, &name, &declared);
+                        self.keep(package.declares(&declared, &name, &path));
                     }
-                    self.read_program(root, &chapter, &path, name, kind);
+                    self.read_program(package, name, kind, &path);
                 }
             }
         }
-        for path in entries(&folder.join("exercises")) {
-            self.read_exercise(root, &chapter, &path, &declared);
+        for folder in entries(&package.folder.join("exercises")) {
+            self.read_exercise(package, &declared, &folder);
         }
-        for path in entries(folder) {
-            if let Some(year) = file_name(&path).strip_prefix("edition_") {
-                self.read_edition(root, &chapter, &path, year);
+        for folder in entries(package.folder) {
+            if let Some(year) = file_name(&folder).strip_prefix("edition_") {
+                self.read_edition(package, &folder, year);
             }
         }
-        self.read_leftover_records(root, folder);
+        for path in entries(&package.folder.join("recorded")) {
+            self.check_record(package, &path);
+        }
     }
 
-    /// The examples that a manifest declares: name and path.
-    fn read_manifest(&mut self, root: &Path, path: &Path) -> BTreeMap<String, String> {
-        let text = fs::read_to_string(path).unwrap_or_default();
-        let table: toml::Table = match text.parse() {
-            Ok(table) => table,
-            Err(error) => {
-                let fault = Fault::new("manifest", relative(root, path), 0)
-                    .expected("a manifest that cargo can read")
-                    .found(error.to_string())
-                    .mend("cargo metadata");
-                self.faults.push(fault);
-                return BTreeMap::new();
-            }
+    /// The examples that the manifest in `folder` declares.
+    fn read_manifest(&mut self, package: &Package, folder: &Path) -> Examples {
+        self.keep(package.examples(&folder.join("Cargo.toml"))).unwrap_or_default()
+    }
+
+    fn read_program(&mut self, package: &Package, name: String, kind: Kind, path: &Path) {
+        let Some((source, header)) = self.keep(package.source(kind, path)) else { return };
+        let program = Program {
+            chapter: package.chapter(),
+            kind,
+            path: package.place(path),
+            header,
+            source,
+            record: self.keep(package.record(&name)).flatten(),
+            name: name.clone(),
         };
-        let examples = table.get("example").and_then(toml::Value::as_array);
-        let text = |example: &toml::Value, key: &str| {
-            example.get(key).and_then(toml::Value::as_str).unwrap_or_default().to_owned()
-        };
-        examples
-            .into_iter()
-            .flatten()
-            .map(|example| (text(example, "name"), text(example, "path")))
-            .collect()
+        self.keep(check_expectation(&program));
+        if let Some(other) = self.programs.insert(name.clone(), program) {
+            let fault = package
+                .fault("name-taken", path)
+                .expected("a program name that no other program of the book has")
+                .found(format!("`{name}` is also the name of {}", other.path))
+                .mend("rename one of the two files");
+            self.faults.push(fault);
+        }
     }
 
     /// A second manifest of the chapter, which builds the same sources in
     /// another edition under other names.
-    fn read_edition(&mut self, root: &Path, chapter: &str, folder: &Path, year: &str) {
-        for (name, path) in self.read_manifest(root, &folder.join("Cargo.toml")) {
+    fn read_edition(&mut self, package: &Package, folder: &Path, year: &str) {
+        for (name, path) in self.read_manifest(package, folder) {
             let path = folder.join(path);
             let path = path.canonicalize().unwrap_or(path);
-            let source = relative(&root.canonicalize().unwrap_or(root.to_owned()), &path);
+            let root = package.root.canonicalize().unwrap_or(package.root.to_owned());
+            let source = relative(&root, &path);
             let program = self.programs.values().find(|program| program.path == source);
-            let changed = program.and_then(|program| {
-                let header = program.header.clone().in_edition(year)?;
+            let program = program.and_then(|program| {
+                let header = header::in_edition(&program.source, year)?;
                 Some(Program { name: name.clone(), header, ..program.clone() })
             });
-            let Some(mut program) = changed else {
-                let fault = Fault::new("other-edition", relative(root, folder), 0)
+            let Some(mut program) = program else {
+                let fault = package
+                    .fault("other-edition", folder)
                     .expected(format!("a program whose header has a line for edition {year}"))
                     .found(format!("`{name}` names {source}"))
                     .mend(format!(
@@ -212,161 +230,150 @@ impl Catalogue {
                 self.faults.push(fault);
                 continue;
             };
-            program.record = self.read_record(root, chapter, &name);
+            program.record = self.keep(package.record(&name)).flatten();
             self.programs.insert(name, program);
         }
     }
 
-    fn read_program(&mut self, root: &Path, chapter: &str, path: &Path, name: String, kind: Kind) {
-        let place = relative(root, path);
-        let source = match fs::read_to_string(path) {
-            Ok(source) => source.replace("\r\n", "\n"),
-            Err(error) => {
-                let fault = Fault::new("unreadable", place, 0)
-                    .expected("a text file in UTF-8")
-                    .found(error.to_string());
+    fn read_exercise(&mut self, package: &Package, declared: &Examples, folder: &Path) {
+        let name = file_name(folder);
+        let solution = format!("{name}_solution");
+        let parts = [("task.rs", Some(&name)), ("solution.rs", Some(&solution)), ("test.rs", None)];
+        for (file, program) in parts {
+            let path = folder.join(file);
+            if !path.is_file() {
+                let fault = package
+                    .fault("exercise-part", folder)
+                    .expected("task.rs, solution.rs and test.rs")
+                    .found(format!("no {file}"));
                 self.faults.push(fault);
-                return;
+            } else if let Some(program) = program {
+                self.keep(package.declares(declared, program, &path));
+                self.read_program(package, program.clone(), Kind::Exercise, &path);
             }
-        };
-        let read = if kind == Kind::Python { header::python } else { header::rust };
-        let header = match read(&source) {
-            Ok(header) => header,
-            Err(expected) => {
-                let fault = Fault::new("header", place, 1)
-                    .expected(expected)
-                    .found(
-                        source
-                            .lines()
-                            .find(|line| !line.trim().is_empty())
-                            .unwrap_or("an empty file"),
-                    )
-                    .mend(
-                        "begin the file with its caption and what it does, as in CONTRIBUTING.md",
-                    );
-                self.faults.push(fault);
-                return;
-            }
-        };
-        let record = self.read_record(root, chapter, &name);
-        let program = Program {
-            name: name.clone(),
-            chapter: chapter.to_owned(),
-            kind,
-            path: place.clone(),
-            header,
-            source,
-            record,
-        };
-        self.check_expectation(&program);
-        if let Some(other) = self.programs.insert(name.clone(), program) {
-            let fault = Fault::new("name-taken", place, 0)
-                .expected("a program name that no other program of the book has")
-                .found(format!("`{name}` is also the name of {}", other.path))
-                .mend("rename one of the two files");
-            self.faults.push(fault);
         }
+        let test = package.place(&folder.join("test.rs"));
+        self.exercises.insert(name.clone(), Exercise { name, solution, test });
     }
 
-    fn read_record(&mut self, root: &Path, chapter: &str, name: &str) -> Option<Record> {
-        let path = Record::path(&root.join("listings").join(chapter), name);
-        Record::load(&path).unwrap_or_else(|error| {
-            let fault = Fault::new("broken-record", relative(root, &path), 0)
+    /// A record whose program is gone is left over.
+    fn check_record(&mut self, package: &Package, path: &Path) {
+        let name = stem(path);
+        let owner = self.programs.get(&name);
+        if owner.is_some_and(|owner| owner.chapter == package.chapter() && owner.is_recorded()) {
+            return;
+        }
+        let fault = package
+            .fault("leftover-record", path)
+            .expected("a program of this chapter that has this record")
+            .found(format!("no program `{name}` with a record"))
+            .nearest(&name, self.names())
+            .mend("delete the file, or rename it with its program");
+        self.faults.push(fault);
+    }
+}
+
+/// A folder in `listings/`, as its files are read.
+struct Package<'a> {
+    root: &'a Path,
+    folder: &'a Path,
+}
+
+/// The examples that a manifest declares: name and path.
+type Examples = BTreeMap<String, String>;
+
+impl Package<'_> {
+    fn chapter(&self) -> String {
+        file_name(self.folder)
+    }
+
+    /// A file's path from the book's root.
+    fn place(&self, path: &Path) -> String {
+        relative(self.root, path)
+    }
+
+    /// A fault in a file of the package.
+    fn fault(&self, check: &'static str, path: &Path) -> Fault {
+        Fault::new(check, self.place(path), 0)
+    }
+
+    fn examples(&self, manifest: &Path) -> Result<Examples, Fault> {
+        let text = fs::read_to_string(manifest).unwrap_or_default();
+        let table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
+            self.fault("manifest", manifest)
+                .expected("a manifest that cargo can read")
+                .found(error.to_string())
+                .mend("cargo metadata")
+        })?;
+        let examples = table.get("example").and_then(toml::Value::as_array);
+        let text = |example: &toml::Value, key: &str| {
+            example.get(key).and_then(toml::Value::as_str).unwrap_or_default().to_owned()
+        };
+        let name_and_path = |example| (text(example, "name"), text(example, "path"));
+        Ok(examples.into_iter().flatten().map(name_and_path).collect())
+    }
+
+    /// The text of a program, and its header.
+    fn source(&self, kind: Kind, path: &Path) -> Result<(String, Header), Fault> {
+        let source = fs::read_to_string(path).map_err(|error| {
+            self.fault("unreadable", path).expected("a text file in UTF-8").found(error.to_string())
+        })?;
+        let source = source.replace("\r\n", "\n");
+        let read = if kind == Kind::Python { header::python } else { header::rust };
+        let header = read(&source).map_err(|expected| {
+            let first = source.lines().find(|line| !line.trim().is_empty());
+            Fault::new("header", self.place(path), 1)
+                .expected(expected)
+                .found(first.unwrap_or("an empty file"))
+                .mend("begin the file with its caption and what it does, as in CONTRIBUTING.md")
+        })?;
+        Ok((source, header))
+    }
+
+    fn record(&self, name: &str) -> Result<Option<Record>, Fault> {
+        let path = Record::path(self.folder, name);
+        Record::load(&path).map_err(|error| {
+            self.fault("broken-record", &path)
                 .expected("a record as `cargo book record` writes it")
                 .found(error)
-                .mend(format!("cargo book record {name}"));
-            self.faults.push(fault);
-            None
+                .mend(format!("cargo book record {name}"))
         })
     }
 
-    /// A file in `fail/` must not compile, and only those.
-    fn check_expectation(&mut self, program: &Program) {
-        let refused = matches!(program.header.expectation, Expectation::DoesNotCompile(_));
-        let exercise = program.header.expectation == Expectation::Exercise;
-        let expected = match program.kind {
-            Kind::Failure if !refused => "`does not compile: …` for a program in fail/",
-            Kind::Example | Kind::Python if refused || exercise => {
-                "something a program does when it is run"
-            }
-            _ => return,
-        };
-        let fault = Fault::new("header", &program.path, 1)
-            .expected(expected)
-            .found(program.header.expectation.words())
-            .mend("correct the last line of the header, or move the file");
-        self.faults.push(fault);
-    }
-
     /// Programs outside `examples/` are targets only if the manifest says so.
-    fn require_target(
-        &mut self,
-        root: &Path,
-        path: &Path,
-        name: &str,
-        declared: &BTreeMap<String, String>,
-    ) {
-        let manifest = path.ancestors().find(|folder| folder.join("Cargo.toml").is_file());
-        let manifest = manifest.expect("a package's files lie below its manifest");
-        let inside = relative(manifest, path);
-        if declared.get(name).is_some_and(|declared| *declared == inside) {
-            return;
+    fn declares(&self, declared: &Examples, name: &str, path: &Path) -> Result<(), Fault> {
+        let inside = relative(self.folder, path);
+        if declared.get(name) == Some(&inside) {
+            return Ok(());
         }
         let features = match inside.starts_with("fail/") {
             true => "\nrequired-features = [\"fail\"]",
             false => "",
         };
-        let fault = Fault::new("undeclared", relative(root, path), 0)
+        Err(self
+            .fault("undeclared", path)
             .expected(format!("an [[example]] called `{name}` in the chapter's Cargo.toml"))
             .found("no such target: cargo does not know the file")
             .nearest(name, declared.keys().map(String::as_str))
-            .mend(format!("add\n[[example]]\nname = \"{name}\"\npath = \"{inside}\"{features}"));
-        self.faults.push(fault);
+            .mend(format!("add\n[[example]]\nname = \"{name}\"\npath = \"{inside}\"{features}")))
     }
+}
 
-    fn read_exercise(
-        &mut self,
-        root: &Path,
-        chapter: &str,
-        folder: &Path,
-        declared: &BTreeMap<String, String>,
-    ) {
-        let name = file_name(folder);
-        let solution = format!("{name}_solution");
-        let parts = [("task.rs", &name), ("solution.rs", &solution), ("test.rs", &name)];
-        for (file, target) in parts {
-            let path = folder.join(file);
-            if !path.is_file() {
-                let fault = Fault::new("exercise-part", relative(root, folder), 0)
-                    .expected("task.rs, solution.rs and test.rs")
-                    .found(format!("no {file}"));
-                self.faults.push(fault);
-            } else if file != "test.rs" {
-                self.require_target(root, &path, target, declared);
-                self.read_program(root, chapter, &path, target.clone(), Kind::Exercise);
-            }
+/// A file in `fail/` must not compile, and only those.
+fn check_expectation(program: &Program) -> Result<(), Fault> {
+    let refused = matches!(program.header.expectation, Expectation::DoesNotCompile(_));
+    let exercise = program.header.expectation == Expectation::Exercise;
+    let expected = match program.kind {
+        Kind::Failure if !refused => "`does not compile: …` for a program in fail/",
+        Kind::Example | Kind::Python if refused || exercise => {
+            "something a program does when it is run"
         }
-        let test = relative(root, &folder.join("test.rs"));
-        self.exercises.insert(name.clone(), Exercise { name, solution, test });
-    }
-
-    /// A record whose program is gone is left over.
-    fn read_leftover_records(&mut self, root: &Path, folder: &Path) {
-        for path in entries(&folder.join("recorded")) {
-            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            let owner = self.programs.get(&name);
-            if owner.is_some_and(|owner| owner.chapter == file_name(folder) && owner.is_recorded())
-            {
-                continue;
-            }
-            let fault = Fault::new("leftover-record", relative(root, &path), 0)
-                .expected("a program of this chapter that has this record")
-                .found(format!("no program `{name}` with a record"))
-                .nearest(&name, self.programs.keys().map(String::as_str))
-                .mend("delete the file, or rename it with its program");
-            self.faults.push(fault);
-        }
-    }
+        _ => return Ok(()),
+    };
+    Err(Fault::new("header", &program.path, 1)
+        .expected(expected)
+        .found(program.header.expectation.words())
+        .mend("correct the last line of the header, or move the file"))
 }
 
 /// The entries of a folder in the order of their names; none if it is not there.
@@ -399,7 +406,16 @@ pub fn files_below(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
+fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
 /// `path` as seen from `root`, with forward slashes.
 pub fn relative(root: &Path, path: &Path) -> String {
-    path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/")
+    slashed(path.strip_prefix(root).unwrap_or(path))
+}
+
+/// A path with forward slashes.
+pub fn slashed(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
 }

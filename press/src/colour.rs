@@ -4,99 +4,62 @@ use std::collections::HashMap;
 use std::sync::{LazyLock, Mutex};
 use tree_sitter_highlight::{HighlightConfiguration, HighlightEvent, Highlighter};
 
-/// The languages that are coloured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Language {
-    /// Rust.
-    Rust,
-    /// Python.
-    Python,
-}
-
-impl Language {
-    /// The language that a fence's first word names.
-    pub fn named(name: &str) -> Option<Language> {
-        match name {
-            "rust" => Some(Language::Rust),
-            "python" => Some(Language::Python),
-            _ => None,
-        }
-    }
-
-    /// The class of the `code` element.
-    pub fn class(self) -> &'static str {
-        match self {
-            Language::Rust => "rust",
-            Language::Python => "python",
-        }
-    }
-}
-
 /// What the grammars call a piece of code, and the class it gets on the page.
 /// The longest name that is a prefix wins.
-const CLASSES: [(&str, &str); 20] = [
+const CLASSES: [(&str, &str); 13] = [
     ("attribute", "a"),
-    ("boolean", "n"),
     ("comment", "c"),
     ("constant", "n"),
-    ("constant.builtin", "n"),
     ("constructor", "t"),
     ("escape", "s"),
     ("function", "f"),
-    ("function.builtin", "f"),
     ("function.macro", "m"),
-    ("function.method", "f"),
     ("keyword", "k"),
     ("label", "l"),
     ("number", "n"),
     ("string", "s"),
-    ("string.special", "s"),
     ("type", "t"),
-    ("type.builtin", "t"),
     ("variable.builtin", "k"),
-    ("decorator", "a"),
 ];
 
-static GRAMMARS: LazyLock<[HighlightConfiguration; 2]> = LazyLock::new(|| {
-    let names: Vec<&str> = CLASSES.iter().map(|(name, _)| *name).collect();
-    let rust = HighlightConfiguration::new(
-        tree_sitter_rust::LANGUAGE.into(),
-        "rust",
-        tree_sitter_rust::HIGHLIGHTS_QUERY,
-        "",
-        "",
-    );
-    let python = HighlightConfiguration::new(
-        tree_sitter_python::LANGUAGE.into(),
-        "python",
-        tree_sitter_python::HIGHLIGHTS_QUERY,
-        "",
-        "",
-    );
-    [rust, python].map(|grammar| {
+/// The grammars, by the name of their language.
+static GRAMMARS: LazyLock<[(&str, HighlightConfiguration); 2]> = LazyLock::new(|| {
+    let rust = (tree_sitter_rust::LANGUAGE, tree_sitter_rust::HIGHLIGHTS_QUERY);
+    let python = (tree_sitter_python::LANGUAGE, tree_sitter_python::HIGHLIGHTS_QUERY);
+    [("rust", rust), ("python", python)].map(|(name, (language, query))| {
+        let grammar = HighlightConfiguration::new(language.into(), name, query, "", "");
         let mut grammar = grammar.expect("a grammar comes with queries that fit it");
-        grammar.configure(&names);
-        grammar
+        grammar.configure(&CLASSES.map(|(name, _)| name));
+        (name, grammar)
     })
 });
+
+fn grammar(language: &str) -> Option<&'static HighlightConfiguration> {
+    GRAMMARS.iter().find(|(name, _)| *name == language).map(|(_, grammar)| grammar)
+}
+
+/// Whether programs in a language are coloured.
+pub fn knows(language: &str) -> bool {
+    grammar(language).is_some()
+}
 
 /// Programs coloured before: a page is rendered far more often than a program
 /// changes.
 static COLOURED: LazyLock<Mutex<Coloured>> = LazyLock::new(Mutex::default);
 
-/// The lines of each program, as HTML.
-type Coloured = HashMap<(Language, String), Vec<String>>;
+/// The lines of each program, as HTML, by its language and text.
+type Coloured = HashMap<(String, String), Vec<String>>;
 
 /// The lines of a program as HTML, its tokens in `span`s. Each line is whole:
 /// no `span` reaches over its end.
-pub fn lines(language: Language, source: &str) -> Vec<String> {
-    let key = (language, source.to_owned());
+pub fn lines(language: &str, source: &str) -> Vec<String> {
+    let key = (language.to_owned(), source.to_owned());
     let mut coloured = COLOURED.lock().expect("colouring does not panic");
     coloured.entry(key).or_insert_with(|| colour(language, source)).clone()
 }
 
-fn colour(language: Language, source: &str) -> Vec<String> {
-    let grammar = &GRAMMARS[language as usize];
+fn colour(language: &str, source: &str) -> Vec<String> {
+    let grammar = grammar(language).expect("a program is in a language with a grammar");
     let mut highlighter = Highlighter::new();
     let events = highlighter.highlight(grammar, source.as_bytes(), None, None, |_| None);
     let mut lines = vec![String::new()];
@@ -139,7 +102,7 @@ mod tests {
 
     #[test]
     fn tokens_are_classed_and_lines_are_whole() {
-        let lines = lines(Language::Rust, "async fn game() {\n    // a\n}");
+        let lines = lines("rust", "async fn game() {\n    // a\n}");
         assert_eq!(lines.len(), 3);
         assert!(lines[0].contains("<span class=\"k\">async</span>"), "{}", lines[0]);
         assert!(lines[0].contains("<span class=\"f\">game</span>"), "{}", lines[0]);
@@ -148,7 +111,7 @@ mod tests {
 
     #[test]
     fn text_is_escaped() {
-        let line = &lines(Language::Rust, "let x: Vec<u8> = \"<&>\";")[0];
+        let line = &lines("rust", "let x: Vec<u8> = \"<&>\";")[0];
         assert!(line.contains("&quot;&lt;&amp;&gt;&quot;"), "{line}");
         assert!(!line.contains("<&>"));
     }

@@ -18,18 +18,21 @@ pub struct Value {
     pub unit: String,
 }
 
-/// A table that a program printed.
+/// A column of a table that a program printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Table {
-    /// Column names, as identifiers.
-    pub names: Vec<String>,
-    /// Column titles, as printed, without their units.
-    pub titles: Vec<String>,
-    /// Units of the columns, or empty.
-    pub units: Vec<String>,
-    /// The rows, as printed.
-    pub rows: Vec<Vec<String>>,
+pub struct Column {
+    /// The name by which it is asked for, `speed_up`.
+    pub name: String,
+    /// What it is called on the page, `speed-up`.
+    pub title: String,
+    /// Its unit, or nothing.
+    pub unit: String,
+    /// Its cells, as printed.
+    pub cells: Vec<String>,
 }
+
+/// A table that a program printed: columns of the same length, of at least one row.
+pub type Table = Vec<Column>;
 
 /// A path to a value inside one program's output.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +58,7 @@ pub fn name(label: &str) -> String {
 }
 
 /// The labelled lines of an output: name and value.
-pub fn labelled(output: &[String]) -> Vec<(String, Value)> {
+fn labelled(output: &[String]) -> Vec<(String, Value)> {
     output
         .iter()
         .filter_map(|line| line.split_once(": "))
@@ -103,43 +106,43 @@ pub fn tables(output: &[String]) -> Vec<Table> {
     for line in output {
         let fields = fields(line);
         match tables.last_mut() {
-            Some(table) if open && table.names.len() == fields.len() => table.rows.push(fields),
+            Some(table) if open && table.len() == fields.len() => {
+                table.iter_mut().zip(fields).for_each(|(column, field)| column.cells.push(field));
+            }
             _ => {
                 open = fields.len() >= 2;
                 if open {
-                    tables.push(header(&fields));
+                    tables.push(fields.iter().map(|field| header(field)).collect());
                 }
             }
         }
     }
-    tables.retain(|table| !table.rows.is_empty());
+    tables.retain(|table| !table[0].cells.is_empty());
     tables
 }
 
-fn header(fields: &[String]) -> Table {
-    let parts = fields.iter().map(|field| match field.split_once(" (") {
-        Some((title, unit)) => (title.to_owned(), unit.trim_end_matches(')').to_owned()),
-        None => (field.clone(), String::new()),
-    });
-    let (titles, units): (Vec<_>, Vec<_>) = parts.unzip();
-    let names = titles.iter().map(|title| name(title)).collect();
-    Table { names, titles, units, rows: Vec::new() }
+fn header(field: &str) -> Column {
+    let (title, unit) = field.split_once(" (").unwrap_or((field, ""));
+    Column {
+        name: name(title),
+        title: title.to_owned(),
+        unit: unit.trim_end_matches(')').to_owned(),
+        cells: Vec::new(),
+    }
 }
 
-impl Table {
-    /// The position of the column called `name`.
-    pub fn column(&self, name: &str) -> Option<usize> {
-        self.names.iter().position(|column| column == name)
-    }
+/// The column of a table that has this name.
+pub fn column<'a>(table: &'a Table, name: &str) -> Option<&'a Column> {
+    table.iter().find(|column| column.name == name)
+}
 
-    /// The value in `row` and `column`, with the column's unit.
-    pub fn value(&self, row: usize, column: usize) -> Value {
-        let mut value = read_value(&self.rows[row][column]);
-        if value.unit.is_empty() {
-            value.unit.clone_from(&self.units[column]);
-        }
-        value
-    }
+/// What a fact asks for, `chapter.program.label` or
+/// `chapter.program[column=value].column`, in its parts: chapter, program, and
+/// the rest with its `.` or `[`.
+pub fn parts(subject: &str) -> Option<(&str, &str, &str)> {
+    let (chapter, rest) = subject.split_once('.')?;
+    let (program, query) = rest.split_at(rest.find(['.', '[']).unwrap_or(rest.len()));
+    Some((chapter, program, query))
 }
 
 impl Query {
@@ -183,23 +186,22 @@ impl Query {
             .ok_or(missing)
     }
 
-    fn find_in_table(&self, output: &[String], column: &str, key: &str) -> Result<Value, Missing> {
+    fn find_in_table(&self, output: &[String], by: &str, key: &str) -> Result<Value, Missing> {
         let tables = tables(output);
-        let columns = || tables.iter().flat_map(|table| table.names.iter().map(String::as_str));
-        let table = tables
+        let both = |table| Some((column(table, by)?, column(table, &self.name)?));
+        let Some((by, wanted)) = tables.iter().find_map(both) else {
+            let names = || tables.iter().flatten().map(|column| column.name.as_str());
+            let absent = if names().any(|name| name == by) { &self.name } else { by };
+            return Err(Missing::among("column", absent, names()));
+        };
+        let row = by
+            .cells
             .iter()
-            .find(|table| table.column(column).is_some() && table.column(&self.name).is_some())
-            .ok_or_else(|| {
-                let absent = if columns().any(|name| name == column) { &self.name } else { column };
-                Missing::among("column", absent, columns())
-            })?;
-        let (by, wanted) = (table.column(column), table.column(&self.name));
-        let (by, wanted) = (by.expect("found above"), wanted.expect("found above"));
-        let row = table.rows.iter().position(|row| row[by] == key).ok_or_else(|| {
-            let rows = table.rows.iter().map(|row| row[by].as_str());
-            Missing::among("row", key, rows)
-        })?;
-        Ok(table.value(row, wanted))
+            .position(|cell| cell == key)
+            .ok_or_else(|| Missing::among("row", key, by.cells.iter().map(String::as_str)))?;
+        let value = read_value(&wanted.cells[row]);
+        let unit = if value.unit.is_empty() { wanted.unit.clone() } else { value.unit };
+        Ok(Value { unit, ..value })
     }
 }
 
@@ -248,9 +250,10 @@ fn unit(name: &str) -> Option<(&'static str, f64)> {
     UNITS.iter().find(|(unit, _, _)| *unit == name).map(|(_, kind, size)| (*kind, *size))
 }
 
-/// The names of the units that can be asked for.
-pub fn units() -> impl Iterator<Item = &'static str> {
-    UNITS.iter().map(|(name, _, _)| *name).filter(|name| !name.is_empty())
+/// Whether a word can follow a value as its unit: one that can be asked for,
+/// or the name of what is counted.
+pub fn is_unit(word: &str) -> bool {
+    word.starts_with(char::is_alphabetic) || unit(word).is_some()
 }
 
 impl Value {

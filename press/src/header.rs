@@ -56,78 +56,75 @@ pub struct Header {
     pub cores: usize,
     /// Whether it needs Linux.
     pub linux: bool,
-    /// What it does in other editions.
-    pub otherwise: Vec<Outcome>,
     /// How many lines of the file the header takes, blank ones after it included.
     pub lines: usize,
 }
 
-/// One line of a header: what the program does, and on which conditions.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Outcome {
-    /// What it does.
-    pub expectation: Expectation,
-    /// In which edition, or none for the package's own.
-    pub edition: Option<String>,
-    /// On how many cores at least.
-    pub cores: usize,
-    /// Whether on Linux only.
-    pub linux: bool,
+/// What the page tells of an expectation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Badge {
+    /// The words, which are those of the header.
+    pub words: &'static str,
+    /// The class of the badge.
+    pub class: &'static str,
+    /// One sentence on what the tests hold the program to.
+    pub promise: &'static str,
 }
 
-const VOCABULARY: [(&str, Expectation); 6] = [
-    ("prints", Expectation::Prints),
-    ("prints in any order", Expectation::PrintsInAnyOrder),
-    ("measures", Expectation::Measures),
-    ("panics", Expectation::Panics),
-    ("hangs", Expectation::Hangs),
-    ("exercise", Expectation::Exercise),
+/// What is said in words only. `does not compile` has a code or a text, too.
+const VOCABULARY: [Expectation; 6] = [
+    Expectation::Prints,
+    Expectation::PrintsInAnyOrder,
+    Expectation::Measures,
+    Expectation::Panics,
+    Expectation::Hangs,
+    Expectation::Exercise,
 ];
 
 impl Expectation {
+    /// What the page tells of it.
+    pub fn badge(&self) -> Badge {
+        let badge = |words, class, promise| Badge { words, class, promise };
+        match self {
+            Expectation::Prints => badge(
+                "prints",
+                "badge-prints",
+                "Built and run by the tests: it prints exactly this.",
+            ),
+            Expectation::PrintsInAnyOrder => badge(
+                "prints in any order",
+                "badge-any-order",
+                "Built and run by the tests: it prints these lines, in an order that may vary.",
+            ),
+            Expectation::Measures => badge(
+                "measures",
+                "badge-measures",
+                "Built and run by the tests: its numbers vary with the machine, its inequality holds.",
+            ),
+            Expectation::Panics => badge(
+                "panics",
+                "badge-panics",
+                "Built and run by the tests: it ends with this panic.",
+            ),
+            Expectation::Hangs => badge(
+                "hangs",
+                "badge-hangs",
+                "Built and run by the tests: it never ends, and is stopped.",
+            ),
+            Expectation::DoesNotCompile(_) => badge(
+                "does not compile",
+                "badge-fails",
+                "Given to the compiler by the tests: it is refused with this error.",
+            ),
+            Expectation::Exercise => {
+                badge("exercise", "badge-exercise", "Its tests fail until you have done the task.")
+            }
+        }
+    }
+
     /// The words of the badge.
     pub fn words(&self) -> &'static str {
-        match self {
-            Expectation::Prints => "prints",
-            Expectation::PrintsInAnyOrder => "prints in any order",
-            Expectation::Measures => "measures",
-            Expectation::Panics => "panics",
-            Expectation::Hangs => "hangs",
-            Expectation::DoesNotCompile(_) => "does not compile",
-            Expectation::Exercise => "exercise",
-        }
-    }
-
-    /// The class of the badge.
-    pub fn class(&self) -> &'static str {
-        match self {
-            Expectation::Prints => "badge-prints",
-            Expectation::PrintsInAnyOrder => "badge-any-order",
-            Expectation::Measures => "badge-measures",
-            Expectation::Panics => "badge-panics",
-            Expectation::Hangs => "badge-hangs",
-            Expectation::DoesNotCompile(_) => "badge-fails",
-            Expectation::Exercise => "badge-exercise",
-        }
-    }
-
-    /// One sentence on what the tests hold the program to.
-    pub fn promise(&self) -> &'static str {
-        match self {
-            Expectation::Prints => "Built and run by the tests: it prints exactly this.",
-            Expectation::PrintsInAnyOrder => {
-                "Built and run by the tests: it prints these lines, in an order that may vary."
-            }
-            Expectation::Measures => {
-                "Built and run by the tests: its numbers vary with the machine, its inequality holds."
-            }
-            Expectation::Panics => "Built and run by the tests: it ends with this panic.",
-            Expectation::Hangs => "Built and run by the tests: it never ends, and is stopped.",
-            Expectation::DoesNotCompile(_) => {
-                "Given to the compiler by the tests: it is refused with this error."
-            }
-            Expectation::Exercise => "Its tests fail until you have done the task.",
-        }
+        self.badge().words
     }
 }
 
@@ -144,12 +141,22 @@ impl fmt::Display for Rejection {
 /// # Errors
 /// A sentence saying what is missing or unknown.
 pub fn rust(source: &str) -> Result<Header, String> {
+    all_of_rust(source).map(|mut headers| headers.remove(0))
+}
+
+/// The header of a Rust program as it holds in another edition than its own,
+/// if it has a line for that.
+pub fn in_edition(source: &str, edition: &str) -> Option<Header> {
+    let mut others = all_of_rust(source).ok()?.into_iter().skip(1);
+    others.find(|header| header.edition.as_deref() == Some(edition))
+}
+
+fn all_of_rust(source: &str) -> Result<Vec<Header>, String> {
     let lines: Vec<&str> = source.lines().map_while(|line| line.strip_prefix("//!")).collect();
     if lines.is_empty() {
         return Err("a header of `//!` lines: the caption, then what the program does".into());
     }
-    let blank = source.lines().skip(lines.len()).take_while(|line| line.trim().is_empty());
-    read(&lines, lines.len() + blank.count())
+    read(source, &lines, lines.len())
 }
 
 /// Reads the header of a Python program: the docstring at its top.
@@ -162,85 +169,59 @@ pub fn python(source: &str) -> Result<Header, String> {
     let (doc, _) = body.split_once("\"\"\"").ok_or(wanted)?;
     let lines: Vec<&str> = doc.lines().collect();
     let taken = doc.matches('\n').count() + 1;
-    let blank = source.lines().skip(taken).take_while(|line| line.trim().is_empty());
-    read(&lines, taken + blank.count())
+    read(source, &lines, taken).map(|mut headers| headers.remove(0))
 }
 
-fn read(lines: &[&str], taken: usize) -> Result<Header, String> {
+/// A header for each line that tells what the program does; the header takes
+/// `taken` lines of the source.
+fn read(source: &str, lines: &[&str], taken: usize) -> Result<Vec<Header>, String> {
     let said: Vec<&str> =
         lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
     let (caption, rest) = said.split_first().ok_or("a caption in the header's first line")?;
     let (last, before) =
         rest.split_last().ok_or("what the program does, in the header's last line")?;
-    let first = read_outcome(last)?;
-    let others = before.iter().rev().map_while(|line| read_outcome(line).ok());
-    let header = Header {
-        caption: caption.trim_end_matches('.').to_owned(),
-        expectation: first.expectation,
-        edition: first.edition,
-        cores: first.cores,
-        linux: first.linux,
-        otherwise: others.filter(|other| other.edition.is_some()).collect(),
-        lines: taken,
-    };
+    let blank = source.lines().skip(taken).take_while(|line| line.trim().is_empty());
+    let lines = taken + blank.count();
+    let first = read_header(caption, last, lines)?;
+    let others = before.iter().rev().map_while(|line| read_header(caption, line, lines).ok());
+    let mut headers = vec![first];
+    headers.extend(others.filter(|other| other.edition.is_some()));
     // With several lines, the one of the workspace's own edition comes first.
-    Ok(header.clone().in_edition("2024").unwrap_or(header))
+    headers.sort_by_key(|header| header.edition.as_deref() != Some("2024"));
+    Ok(headers)
 }
 
-impl Header {
-    /// The header as it holds in an edition that one of several lines names.
-    pub fn in_edition(mut self, edition: &str) -> Option<Header> {
-        let at =
-            self.otherwise.iter().position(|other| other.edition.as_deref() == Some(edition))?;
-        let chosen = self.otherwise.remove(at);
-        self.otherwise.push(Outcome {
-            expectation: self.expectation,
-            edition: self.edition,
-            cores: self.cores,
-            linux: self.linux,
-        });
-        let Outcome { expectation, edition, cores, linux } = chosen;
-        Some(Header { expectation, edition, cores, linux, ..self })
-    }
-}
-
-fn read_outcome(line: &str) -> Result<Outcome, String> {
+fn read_header(caption: &str, line: &str, lines: usize) -> Result<Header, String> {
     let mut parts = line.split(';').map(str::trim);
-    let words = parts.next().unwrap_or_default();
-    let expectation = read_expectation(words)?;
-    let mut outcome = Outcome { expectation, edition: None, cores: 1, linux: false };
+    let expectation = read_expectation(parts.next().unwrap_or_default())?;
+    let caption = caption.trim_end_matches('.').to_owned();
+    let mut header = Header { caption, expectation, edition: None, cores: 1, linux: false, lines };
     for condition in parts {
         match condition.split_once(' ') {
-            Some(("edition", year @ ("2021" | "2024"))) => outcome.edition = Some(year.to_owned()),
+            Some(("edition", year @ ("2021" | "2024"))) => header.edition = Some(year.to_owned()),
             Some(("cores", count)) => {
                 let wrong = |_| format!("a number after `cores`, not `{count}`");
-                outcome.cores = count.parse().map_err(wrong)?;
+                header.cores = count.parse().map_err(wrong)?;
             }
-            None if condition == "linux" => outcome.linux = true,
+            None if condition == "linux" => header.linux = true,
             _ => {
                 let known = "`edition 2021`, `edition 2024`, `cores N` or `linux`";
                 return Err(format!("{known} after the semicolon, not `{condition}`"));
             }
         }
     }
-    Ok(outcome)
+    Ok(header)
 }
 
 fn read_expectation(words: &str) -> Result<Expectation, String> {
     if let Some(rest) = words.strip_prefix("does not compile:") {
         return Ok(Expectation::DoesNotCompile(read_rejection(rest.trim())?));
     }
-    VOCABULARY
-        .iter()
-        .find(|(word, _)| *word == words)
-        .map(|(_, expectation)| expectation.clone())
-        .ok_or_else(|| {
-            let known: Vec<_> = VOCABULARY.iter().map(|(word, _)| *word).collect();
-            format!(
-                "one of: {}, does not compile: E0000; the last line says `{words}`",
-                known.join(", ")
-            )
-        })
+    let known = VOCABULARY.iter().find(|known| known.words() == words);
+    known.cloned().ok_or_else(|| {
+        let known = VOCABULARY.each_ref().map(Expectation::words).join(", ");
+        format!("one of: {known}, does not compile: E0000; the last line says `{words}`")
+    })
 }
 
 fn read_rejection(text: &str) -> Result<Rejection, String> {
@@ -291,9 +272,9 @@ mod tests {
 
     #[test]
     fn editions_may_differ() {
-        let header = rust("//! A\n//! prints; edition 2024\n//! hangs; edition 2021\n").unwrap();
-        assert_eq!(header.expectation, Expectation::Prints);
-        let other = header.in_edition("2021").unwrap();
+        let source = "//! A\n//! prints; edition 2024\n//! hangs; edition 2021\n";
+        assert_eq!(rust(source).unwrap().expectation, Expectation::Prints);
+        let other = in_edition(source, "2021").unwrap();
         assert_eq!(other.expectation, Expectation::Hangs);
         assert_eq!(other.edition.as_deref(), Some("2021"));
     }

@@ -1,23 +1,23 @@
-//! Listings, outputs, exercises, quizzes and boxes as HTML.
+//! Listings, outputs, exercises and quizzes as HTML.
 //!
 //! What is written here stands inside Markdown, where a blank line ends an
 //! HTML block: no fragment contains one (empty lines of programs are written
 //! as `&#10;`).
 
-use crate::catalogue::{Kind, Program};
-use crate::colour::{self, Language, escape};
+use crate::catalogue::Program;
+use crate::colour::{self, escape};
 use crate::header::Expectation;
-use crate::manuscript::{Manuscript, Page};
+use crate::manuscript::{Here, Page};
 use crate::quiz::{Answer, Quiz};
 use crate::record::Machine;
-use crate::scan::{Directive, MarkedBox};
+use crate::scan::Directive;
 use pulldown_cmark::Options;
 use similar::{ChangeTag, TextDiff};
 
 /// A program as a numbered listing with its output attached.
-pub fn listing(book: &Manuscript, page: &Page, directive: &Directive, program: &Program) -> String {
-    let here = |name: &str| book.places.get(name).filter(|place| place.page == page.path);
-    let label = here(&program.name).map_or("Listing", |place| place.label.as_str());
+pub fn listing(here: Here, directive: &Directive, program: &Program) -> String {
+    let book = here.book;
+    let label = label(here, &program.name).unwrap_or("Listing");
     let other = directive.option("changes").and_then(|name| book.catalogue.programs.get(name));
     let answer = match directive.option("output") {
         Some("none") => String::new(),
@@ -31,6 +31,12 @@ pub fn listing(book: &Manuscript, page: &Page, directive: &Directive, program: &
     figure(program, label, &changes.unwrap_or_default(), &answer)
 }
 
+/// The number under which this page shows something.
+fn label<'a>(here: Here<'a>, key: &str) -> Option<&'a str> {
+    let place = here.book.places.get(key).filter(|place| place.page == here.page.path);
+    place.map(|place| place.label.as_str())
+}
+
 /// The lines of a program, counted from 0, that another listing has not.
 #[derive(Default)]
 struct Changes {
@@ -40,7 +46,7 @@ struct Changes {
 
 fn figure(program: &Program, label: &str, changes: &Changes, answer: &str) -> String {
     let name = &program.name;
-    let expectation = &program.header.expectation;
+    let badge = program.header.expectation.badge();
     let against = match changes.lines.is_empty() {
         true => String::new(),
         false => format!(
@@ -57,39 +63,30 @@ fn figure(program: &Program, label: &str, changes: &Changes, answer: &str) -> St
          <code class=\"command\">{command}</code></span></figcaption>\n\
          {program}\n{answer}</figure>",
         kind = program.kind.word(),
-        words = expectation.words(),
-        class = expectation.class(),
-        promise = escape(expectation.promise()),
+        words = badge.words,
+        class = badge.class,
+        promise = escape(badge.promise),
         caption = inline(&program.header.caption),
         path = escape(&program.path),
         command = escape(&program.command()),
-        program = pre("program", language(program), &program.shown(), &changes.lines, label),
+        program = pre("program", program.kind.language(), &program.shown(), &changes.lines, label),
     )
 }
 
-fn language(program: &Program) -> Language {
-    match program.kind {
-        Kind::Python => Language::Python,
-        _ => Language::Rust,
-    }
-}
-
 /// A block of code on its own.
-pub fn code(language: Language, source: &str) -> String {
+pub fn code(language: &str, source: &str) -> String {
     pre("code", language, source, &[], "Code")
 }
 
-fn pre(class: &str, language: Language, source: &str, changed: &[usize], label: &str) -> String {
+fn pre(class: &str, language: &str, source: &str, changed: &[usize], label: &str) -> String {
     let lines = colour::lines(language, source);
     let lines = lines.iter().enumerate().map(|(index, line)| match changed.contains(&index) {
         true => format!("<span class=\"line changed\">{line}</span>"),
         false => format!("<span class=\"line\">{line}</span>"),
     });
     let code = lines.collect::<Vec<_>>().join("\n");
-    let language = language.class();
-    let label = format!("{label}, program").trim_start_matches(", ").to_owned();
     format!(
-        "<pre class=\"{class}\" tabindex=\"0\" role=\"group\" aria-label=\"{label}\">\
+        "<pre class=\"{class}\" tabindex=\"0\" role=\"group\" aria-label=\"{label}, program\">\
          <code class=\"{language}\">{code}</code></pre>"
     )
 }
@@ -167,13 +164,10 @@ fn compiler(lines: &[String]) -> String {
 
 fn compiler_line(line: &str) -> String {
     let span = |class: &str, text: &str| format!("<span class=\"{class}\">{}</span>", escape(text));
-    for (word, class) in
-        [("error", "error"), ("warning", "warning"), ("note", "note"), ("help", "help")]
+    if let Some(word) = ["error", "warning", "note", "help"].iter().find(|w| line.starts_with(**w))
     {
-        if line.starts_with(word) {
-            let end = line.find(": ").map_or(line.len(), |at| at + 1);
-            return span(class, &line[..end]) + &span("message", &line[end..]);
-        }
+        let end = line.find(": ").map_or(line.len(), |at| at + 1);
+        return span(word, &line[..end]) + &span("message", &line[end..]);
     }
     let gutter_end = line.find(|ch: char| !(ch.is_ascii_digit() || ch == ' ')).filter(|at| {
         line[*at..].starts_with(['|', '='])
@@ -183,32 +177,25 @@ fn compiler_line(line: &str) -> String {
     let Some(at) = gutter_end else { return escape(line) };
     let mark = line[at..].chars().take_while(|ch| "|=->.".contains(*ch)).count();
     let (gutter, rest) = line.split_at(at + mark);
-    let class = match rest {
-        rest if rest.contains('^') && rest.trim_start().starts_with(['^', '|']) => "mark",
-        rest if rest.contains("---") || rest.trim_start().starts_with('-') => "under",
-        _ => "",
+    let drawn = rest.trim_start();
+    let rest = match rest {
+        rest if rest.contains('^') && drawn.starts_with(['^', '|']) => span("mark", rest),
+        rest if rest.contains("---") || drawn.starts_with('-') => span("under", rest),
+        rest => escape(rest),
     };
-    match class {
-        "" => span("gutter", gutter) + &escape(rest),
-        class => span("gutter", gutter) + &span(class, rest),
-    }
+    span("gutter", gutter) + &rest
 }
 
 /// Text in which no line is empty.
 fn whole(html: &str) -> String {
-    let mut text = html.replace("\n\n", "\n&#10;");
-    while text.contains("\n\n") {
-        text = text.replace("\n\n", "\n&#10;");
-    }
-    text
+    html.replace("\n\n", "\n&#10;")
 }
 
 /// The task, the command that checks it, the solution folded away.
-pub fn exercise(book: &Manuscript, page: &Page, directive: &Directive) -> String {
-    let exercise = &book.catalogue.exercises[&directive.subject];
-    let programs = &book.catalogue.programs;
-    let place = &book.places[&format!("exercise:{}", exercise.name)];
-    let label = if place.page == page.path { place.label.as_str() } else { "Exercise" };
+pub fn exercise(here: Here, directive: &Directive) -> String {
+    let exercise = &here.book.catalogue.exercises[&directive.subject];
+    let programs = &here.book.catalogue.programs;
+    let label = label(here, &format!("exercise:{}", exercise.name)).unwrap_or("Exercise");
     let shown = |name: &str, label: &str| match programs.get(name) {
         Some(program) => figure(program, label, &Changes::default(), &output(program)),
         None => String::new(),
@@ -224,10 +211,10 @@ pub fn exercise(book: &Manuscript, page: &Page, directive: &Directive) -> String
 
 /// A question that works without JavaScript: the explanation of the answer
 /// chosen is shown by the style sheet.
-pub fn quiz(book: &Manuscript, page: &Page, number: usize, quiz: &Quiz) -> String {
-    let stem = page.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".md");
+pub fn quiz(here: Here, number: usize, quiz: &Quiz) -> String {
+    let stem = here.page.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".md");
     let id = format!("quiz-{stem}-{number}");
-    let program = quiz.program.as_ref().and_then(|name| book.catalogue.programs.get(name));
+    let program = quiz.program.as_ref().and_then(|name| here.book.catalogue.programs.get(name));
     let program = program.map(asked).unwrap_or_default();
     let answers: Vec<String> = quiz.answers.iter().map(|choice| answer(&id, choice)).collect();
     format!(
@@ -247,7 +234,7 @@ fn asked(program: &Program) -> String {
          {program}\n</figure>",
         name = program.name,
         kind = program.kind.word(),
-        program = pre("program", language(program), &program.shown(), &[], "Quiz"),
+        program = pre("program", program.kind.language(), &program.shown(), &[], "Quiz"),
     )
 }
 
@@ -276,39 +263,11 @@ pub fn inline(markdown: &str) -> String {
     whole(inner.filter(|_| single).unwrap_or(html))
 }
 
-/// What stands before and after the text of a box; `None` for mdBook's own.
-pub fn box_tags(found: &MarkedBox) -> Option<(String, String)> {
-    let (open, close) = match found.mark.as_str() {
-        "PREDICT" => (
-            "<div class=\"predict\" role=\"note\" aria-label=\"Before you read on\">\n".to_owned(),
-            "div",
-        ),
-        "ASIDE" => ("<aside class=\"aside\" role=\"note\">\n".to_owned(), "aside"),
-        "RULE" => {
-            ("<div class=\"rule\" role=\"note\" aria-label=\"The rule\">\n".to_owned(), "div")
-        }
-        "PITFALL" => {
-            let (anchor, title) = (anchor(&found.title), inline(&found.title));
-            let open = format!(
-                "<div class=\"pitfall\" id=\"pitfall-{anchor}\">\n<p class=\"pitfall-title\">{title}</p>\n"
-            );
-            (open, "div")
-        }
-        _ => return None,
-    };
-    Some((open, format!("\n</{close}>\n\n")))
-}
-
 /// The line above a chapter's title: part and number.
 pub fn kicker(page: &Page) -> Option<String> {
     let (part, number) = (page.part.as_ref()?, page.number.as_ref()?);
     let part = part.split_once(": ").map_or(part.as_str(), |(_, title)| title);
     Some(format!("<p class=\"kicker\">{} · {number}</p>\n\n", escape(part)))
-}
-
-/// A title as a fragment.
-pub fn anchor(title: &str) -> String {
-    crate::facts::name(title).replace('_', "-")
 }
 
 #[cfg(test)]
@@ -319,7 +278,7 @@ mod tests {
     fn no_line_is_empty() {
         assert_eq!(whole("a\n\n\nb"), "a\n&#10;\nb");
         assert!(!whole("a\n\n\n\nb").contains("\n\n"));
-        assert!(!pre("program", Language::Rust, "a\n\nb", &[], "").contains("\n\n"));
+        assert!(!pre("program", "rust", "a\n\nb", &[], "").contains("\n\n"));
     }
 
     #[test]

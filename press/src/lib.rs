@@ -6,13 +6,16 @@
 //!  listings/* ─► catalogue (programs, exercises, records)
 //! ```
 //!
-//! [`manuscript::Manuscript`] knows everything about the book and tells what
-//! is wrong with it; [`render`] turns its pages into what mdBook or skeptic
-//! gets. [`run`] is the one place that starts a program, [`workshop`] builds
-//! programs and finds out what they do, and [`site`] makes the whole book.
+//! [`manuscript::Manuscript`] knows everything about the book, and `checks`
+//! tells what is wrong with it; [`render`] turns its pages into what mdBook or
+//! skeptic gets. [`run`] is the one place that starts a program, [`workshop`]
+//! builds programs and finds out what they do, and [`site`] makes the whole
+//! book.
 
 mod answers;
+mod boxes;
 pub mod catalogue;
+mod checks;
 pub mod colour;
 pub mod complaints;
 pub mod facts;

@@ -1,50 +1,42 @@
-//! Listings, outputs, exercises, quizzes and boxes as plain Markdown: for
+//! Listings, outputs, exercises and quizzes as plain Markdown: for
 //! skeptic, which compiles and runs them, and for readers without HTML.
 
 use crate::catalogue::{Kind, Program};
 use crate::header::Expectation;
-use crate::manuscript::{Manuscript, Page};
+use crate::manuscript::Here;
 use crate::quiz::Quiz;
 use crate::render::Target;
-use crate::scan::{Block, Directive, MarkedBox};
+use crate::scan::{Block, Directive};
 use std::fmt;
 
 /// A program with its caption, command and output.
-pub fn listing(
-    book: &Manuscript,
-    page: &Page,
-    line: usize,
-    program: &Program,
-    target: Target,
-) -> String {
-    let label = book.places.get(&program.name).map_or("Program", |place| place.label.as_str());
+pub fn listing(here: Here, line: usize, program: &Program, target: Target) -> String {
+    let label = here.book.places.get(&program.name).map_or("Program", |place| place.label.as_str());
     let caption = &program.header.caption;
     let command = program.command();
-    let code = code(book, page, line, program, target);
+    let code = code(here, line, program, target);
     let heading = format!("**{label}** {caption} (`{command}`)");
     format!("{heading}\n\n{code}\n\n{}", output(program))
 }
 
 /// The fenced program. For skeptic the first line says where in the book it
 /// stands, and whether to run it.
-fn code(book: &Manuscript, page: &Page, line: usize, program: &Program, target: Target) -> String {
-    if program.kind == Kind::Python {
-        return fenced("python", &program.shown());
+fn code(here: Here, line: usize, program: &Program, target: Target) -> String {
+    let shown = program.shown();
+    if target == Target::Plain || program.kind == Kind::Python {
+        return fenced(program.kind.language(), &shown);
     }
-    if target == Target::Plain {
-        return fenced("rust", &program.shown());
+    if program.kind == Kind::Failure {
+        return fenced("text", &shown);
     }
-    let runs = match (&program.kind, &program.header.expectation) {
-        (Kind::Failure, _) => return fenced("text", &program.shown()),
-        (Kind::Example, Expectation::Prints | Expectation::PrintsInAnyOrder) => RUN,
-        _ => ONLY_COMPILE,
-    };
+    let prints =
+        matches!(program.header.expectation, Expectation::Prints | Expectation::PrintsInAnyOrder);
     let mark = Mark {
-        place: format!("{}:{line}: {}", book.file(page), program.path),
+        place: format!("{}:{line}: {}", here.book.file(here.page), program.path),
         edition: program.header.edition.clone().unwrap_or_else(|| EDITION.to_owned()),
-        runs: runs == RUN,
+        runs: program.kind == Kind::Example && prints,
     };
-    fenced("rust", &format!("{mark}\n{}", program.shown()))
+    fenced("rust", &format!("{mark}\n{shown}"))
 }
 
 /// The edition of the workspace.
@@ -87,8 +79,8 @@ const MARK: &str = "// book: ";
 
 /// A Rust block of the page itself, told where it stands. Statements get a
 /// `main` around them, as rustdoc does it.
-pub fn marked(book: &Manuscript, page: &Page, block: &Block) -> String {
-    let place = format!("{}:{}: a block of the page", book.file(page), block.line);
+pub fn marked(here: Here, block: &Block) -> String {
+    let place = format!("{}:{}: a block of the page", here.book.file(here.page), block.line);
     let runs = !block.info.contains("no_run");
     let mark = Mark { place, edition: EDITION.to_owned(), runs };
     let body = block.body.trim_end();
@@ -116,19 +108,19 @@ pub fn output(program: &Program) -> String {
 }
 
 /// Task and solution.
-pub fn exercise(book: &Manuscript, page: &Page, directive: &Directive, target: Target) -> String {
-    let exercise = &book.catalogue.exercises[&directive.subject];
+pub fn exercise(here: Here, directive: &Directive, target: Target) -> String {
+    let exercise = &here.book.catalogue.exercises[&directive.subject];
     let shown = [&exercise.name, &exercise.solution].map(|name| {
-        let program = book.catalogue.programs.get(name);
-        program.map(|program| listing(book, page, directive.line, program, target))
+        let program = here.book.catalogue.programs.get(name);
+        program.map(|program| listing(here, directive.line, program, target))
     });
     shown.into_iter().flatten().collect::<Vec<_>>().join("\n\n")
 }
 
 /// Question, answers, and which is right and why.
-pub fn quiz(book: &Manuscript, page: &Page, line: usize, quiz: &Quiz, target: Target) -> String {
-    let program = quiz.program.as_ref().and_then(|name| book.catalogue.programs.get(name));
-    let code = program.map(|program| code(book, page, line, program, target));
+pub fn quiz(here: Here, line: usize, quiz: &Quiz, target: Target) -> String {
+    let program = quiz.program.as_ref().and_then(|name| here.book.catalogue.programs.get(name));
+    let code = program.map(|program| code(here, line, program, target));
     let choices = quiz.answers.iter().map(|answer| format!("- {}", answer.text));
     let why = quiz.answers.iter().map(|answer| {
         let verdict = if answer.right { "Right" } else { "Wrong" };
@@ -142,17 +134,6 @@ pub fn quiz(book: &Manuscript, page: &Page, line: usize, quiz: &Quiz, target: Ta
         Some(why.collect::<Vec<_>>().join("\n")),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n")
-}
-
-/// The words that take the place of a box's mark; `None` for mdBook's own.
-pub fn box_title(found: &MarkedBox) -> Option<String> {
-    match found.mark.as_str() {
-        "PREDICT" => Some("**Before you read on**".into()),
-        "ASIDE" => Some("*In the margin*".into()),
-        "RULE" => Some("**The rule**".into()),
-        "PITFALL" => Some(format!("**Pitfall: {}**", found.title)),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

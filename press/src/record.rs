@@ -101,7 +101,7 @@ impl Record {
             return Some(Difference::of("panic message", &self.errors, &fresh.errors));
         }
         if *expectation != Expectation::Measures && self.trace != fresh.trace {
-            return Some(trace_difference(&self.trace, &fresh.trace));
+            return Some(Difference::of("trace", &self.trace.concat(), &fresh.trace.concat()));
         }
         refusal_difference(self.compiler.as_ref(), fresh.compiler.as_ref())
     }
@@ -136,38 +136,22 @@ fn sorted(lines: &[String]) -> Vec<&String> {
     lines
 }
 
-fn trace_difference(recorded: &[Vec<String>], fresh: &[Vec<String>]) -> Difference {
-    let flat = |runs: &[Vec<String>]| runs.concat();
-    Difference::of("trace", &flat(recorded), &flat(fresh))
-}
-
 /// Code and primary line must agree on every compiler, the whole text on the
 /// compiler that the record names.
 fn refusal_difference(recorded: Option<&Refusal>, fresh: Option<&Refusal>) -> Option<Difference> {
-    let (Some(recorded), Some(fresh)) = (recorded, fresh) else {
-        let tell = |refusal: Option<&Refusal>| match refusal {
-            Some(refusal) => refusal.message.first().cloned().unwrap_or_default(),
-            None => "no compiler error".to_owned(),
-        };
-        return (recorded.is_some() != fresh.is_some()).then(|| Difference {
-            what: "compiler error",
-            recorded: tell(recorded),
-            fresh: tell(fresh),
-        });
+    let parted = |tell: fn(&Refusal) -> String| {
+        let told = |one: Option<&Refusal>| one.map_or("no compiler error".to_owned(), tell);
+        Some(Difference { what: "compiler error", recorded: told(recorded), fresh: told(fresh) })
     };
-    if (&recorded.code, recorded.line) != (&fresh.code, fresh.line) {
-        let tell = |refusal: &Refusal| {
-            let code = refusal.code.as_deref().unwrap_or("an error without a code");
-            format!("{code} at line {}", refusal.line)
-        };
-        return Some(Difference {
-            what: "compiler error",
-            recorded: tell(recorded),
-            fresh: tell(fresh),
-        });
+    match (recorded, fresh) {
+        (None, None) => None,
+        (Some(old), Some(new)) if (&old.code, old.line) != (&new.code, new.line) => {
+            parted(Refusal::code_and_line)
+        }
+        (Some(old), Some(new)) => (old.version == new.version && old.message != new.message)
+            .then(|| Difference::of("compiler message", &old.message, &new.message)),
+        _ => parted(Refusal::first_line),
     }
-    (recorded.version == fresh.version && recorded.message != fresh.message)
-        .then(|| Difference::of("compiler message", &recorded.message, &fresh.message))
 }
 
 impl Refusal {
@@ -177,6 +161,15 @@ impl Refusal {
             Rejection::Code(code) => self.code.as_deref() == Some(code),
             Rejection::Text(text) => self.message.iter().any(|line| line.contains(text)),
         }
+    }
+
+    fn code_and_line(&self) -> String {
+        let code = self.code.as_deref().unwrap_or("an error without a code");
+        format!("{code} at line {}", self.line)
+    }
+
+    fn first_line(&self) -> String {
+        self.message.first().cloned().unwrap_or_default()
     }
 }
 

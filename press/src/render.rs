@@ -2,9 +2,9 @@
 //! directive, box, quiz and coloured block replaced by what it stands for.
 
 use crate::fault::Fault;
-use crate::manuscript::{Manuscript, Page, quizzes};
-use crate::scan::{Block, DRAWN, Directive, MarkedBox};
-use crate::{answers, html, plain, search};
+use crate::manuscript::{Here, Manuscript, Page, quizzes};
+use crate::scan::{Block, DRAWN, Directive, file_and_anchor};
+use crate::{answers, boxes, colour, html, plain, search};
 use std::collections::HashSet;
 use std::fs;
 use std::ops::Range;
@@ -33,7 +33,7 @@ impl Target {
 }
 
 /// A stretch of the source and what takes its place.
-type Edit = (Range<usize>, String);
+pub type Edit = (Range<usize>, String);
 
 /// One page rendered, and what was wrong on the way.
 #[derive(Clone, Debug, Default)]
@@ -46,43 +46,36 @@ pub struct Rendered {
 
 /// Renders one page.
 pub fn page(book: &Manuscript, page: &Page, target: Target) -> Rendered {
+    let here = Here { book, page };
     let mut faults = Vec::new();
     let mut edits: Vec<Edit> = Vec::new();
     for directive in &page.scan.directives {
-        match self::directive(book, page, directive, target) {
+        match self::directive(here, directive, target) {
             Ok(Some(text)) => edits.push((directive.range.clone(), text)),
             Ok(None) => {}
-            Err(fault) => faults.push(*fault),
+            Err(fault) => faults.push(fault),
         }
     }
     for (number, (block, quiz)) in quizzes(page).enumerate() {
         if let Ok(quiz) = quiz {
             let text = match target {
-                Target::Html => html::quiz(book, page, number + 1, &quiz),
-                _ => plain::quiz(book, page, block.line, &quiz, target),
+                Target::Html => html::quiz(here, number + 1, &quiz),
+                _ => plain::quiz(here, block.line, &quiz, target),
             };
             edits.push((block.range.clone(), text + "\n"));
         }
     }
-    if target == Target::Html {
-        edits.extend(html::kicker(page).map(|kicker| (0..0, kicker)));
-        edits.extend(page.scan.blocks.iter().filter_map(|block| coloured(book, page, block)));
-        edits.extend(terms(book, page, &edits));
+    let blocks = page.scan.blocks.iter();
+    match target {
+        Target::Html => {
+            edits.extend(html::kicker(page).map(|kicker| (0..0, kicker)));
+            edits.extend(blocks.filter_map(|block| coloured(here, block)));
+            edits.extend(terms(here, &edits));
+        }
+        Target::Skeptic => edits.extend(blocks.filter_map(|block| proved(here, block))),
+        Target::Plain => {}
     }
-    if target == Target::Skeptic {
-        let rust = |block: &&Block| block.info.starts_with("rust");
-        edits.extend(page.scan.blocks.iter().filter(rust).map(|block| {
-            // What is included stands in a crate, and is compiled there.
-            let text = match block.body.contains(INCLUDE) {
-                true => String::new(),
-                false => plain::marked(book, page, block) + "\n",
-            };
-            (block.range.clone(), text)
-        }));
-    }
-    for found in &page.scan.boxes {
-        edits.extend(marked_box(page, found, target));
-    }
+    edits.extend(page.scan.boxes.iter().flat_map(|found| boxes::edits(page, found, target)));
     Rendered { text: apply(&page.source, edits), faults }
 }
 
@@ -105,45 +98,51 @@ fn apply(source: &str, mut edits: Vec<Edit>) -> String {
 
 /// What a directive becomes; `None` for those that are mdBook's, and for those
 /// whose fault the manuscript has told already.
-fn directive(
-    book: &Manuscript,
-    page: &Page,
-    directive: &Directive,
-    target: Target,
-) -> Result<Option<String>, Box<Fault>> {
-    let program = book.catalogue.programs.get(&directive.subject);
+fn directive(here: Here, directive: &Directive, target: Target) -> Result<Option<String>, Fault> {
+    let program = here.book.catalogue.programs.get(&directive.subject);
     let text = match (directive.name.as_str(), program) {
         ("listing", Some(program)) => match target {
-            Target::Html => html::listing(book, page, directive, program),
-            _ => plain::listing(book, page, directive.line, program, target),
+            Target::Html => html::listing(here, directive, program),
+            _ => plain::listing(here, directive.line, program, target),
         },
         ("output", Some(program)) => match target {
             Target::Html => html::output_alone(program),
             _ => plain::output(program),
         },
         ("exercise", Some(_)) => match target {
-            Target::Html => html::exercise(book, page, directive),
-            _ => plain::exercise(book, page, directive, target),
+            Target::Html => html::exercise(here, directive),
+            _ => plain::exercise(here, directive, target),
         },
-        ("fact", _) => answers::fact(book, page, directive, target)?,
-        ("figure", Some(program)) => answers::figure(book, page, directive, program, target)?,
-        (DRAWN, _) => answers::diagram(book, page, directive, target)? + "\n",
-        ("ref", _) => answers::reference(book, page, directive, target)?,
+        ("fact", _) => answers::fact(here, directive, target)?,
+        ("figure", Some(program)) => answers::figure(here, directive, program, target)?,
+        (DRAWN, _) => answers::diagram(here, directive, target)? + "\n",
+        ("ref", _) => answers::reference(here, directive, target)?,
         _ => return Ok(None),
     };
     Ok(Some(text))
 }
 
+/// A Rust block as skeptic gets it. What is included stands in a crate, and is
+/// compiled there.
+fn proved(here: Here, block: &Block) -> Option<Edit> {
+    block.info.starts_with("rust").then(|| {
+        let text = match block.body.contains(INCLUDE) {
+            true => String::new(),
+            false => plain::marked(here, block) + "\n",
+        };
+        (block.range.clone(), text)
+    })
+}
+
 /// A plain Rust or Python block, coloured. What it includes is written out
 /// before: mdBook would do so later, and would not escape it.
-fn coloured(book: &Manuscript, page: &Page, block: &Block) -> Option<Edit> {
-    let name = block.info.split(|ch: char| !ch.is_alphanumeric()).next().unwrap_or_default();
-    let language = crate::colour::Language::named(name)?;
-    let folder = book.root.join(book.file(page)).parent()?.to_owned();
-    let lines = block.body.lines().map(|line| match included(&folder, line) {
-        Some(text) => text,
-        None => line.to_owned(),
-    });
+fn coloured(here: Here, block: &Block) -> Option<Edit> {
+    let mut words = block.info.split(|ch: char| !ch.is_alphanumeric());
+    let language = words.next().filter(|word| colour::knows(word))?;
+    let page = here.book.root.join(here.book.file(here.page));
+    let folder = page.parent()?;
+    let written_out = |line| included(folder, line).unwrap_or_else(|| line.to_owned());
+    let lines = block.body.lines().map(written_out);
     let body = lines.collect::<Vec<_>>().join("\n");
     Some((block.range.clone(), html::code(language, body.trim_end()) + "\n"))
 }
@@ -154,10 +153,7 @@ const INCLUDE: &str = "{{#include ";
 /// or what stands in it between the comments `ANCHOR: …` and `ANCHOR_END: …`.
 fn included(folder: &Path, line: &str) -> Option<String> {
     let subject = line.strip_prefix(INCLUDE)?.strip_suffix("}}")?.trim();
-    let (file, anchor) = match subject.split_once(':') {
-        Some((file, anchor)) => (file, Some(anchor)),
-        None => (subject, None),
-    };
+    let (file, anchor) = file_and_anchor(subject);
     let text = fs::read_to_string(folder.join(file)).ok()?;
     let mark =
         |line: &str, word: &str| line.split_once(word).map(|(_, name)| Some(name.trim()) == anchor);
@@ -175,12 +171,11 @@ fn included(folder: &Path, line: &str) -> Option<String> {
 }
 
 /// Links the first use of each term of the glossary.
-fn terms(book: &Manuscript, page: &Page, edits: &[Edit]) -> Vec<Edit> {
+fn terms(Here { book, page }: Here, edits: &[Edit]) -> Vec<Edit> {
     let Some(glossary) = book.glossary.as_ref().filter(|one| one.page != page.path) else {
         return Vec::new();
     };
-    let up = "../".repeat(page.path.matches('/').count());
-    let target = format!("{up}{}.html", glossary.page.trim_end_matches(".md"));
+    let target = page.way_to(&glossary.page);
     let mut linked: HashSet<&str> = HashSet::new();
     let mut found: Vec<Edit> = Vec::new();
     for range in &page.scan.text {
@@ -199,34 +194,4 @@ fn terms(book: &Manuscript, page: &Page, edits: &[Edit]) -> Vec<Edit> {
         }
     }
     found
-}
-
-/// A box: its quotation marks are taken off and elements put around it.
-fn marked_box(page: &Page, found: &MarkedBox, target: Target) -> Vec<Edit> {
-    let source = &page.source;
-    let first_end = source[found.range.clone()].find('\n').map(|at| found.range.start + at);
-    let first = found.range.start..first_end.unwrap_or(found.range.end);
-    if target != Target::Html {
-        return plain::box_title(found)
-            .map(|title| (first, format!("> {title}\n>")))
-            .into_iter()
-            .collect();
-    }
-    let Some((open, close)) = html::box_tags(found) else { return Vec::new() };
-    let mut edits = vec![(first.clone(), open)];
-    let mut at = first.end;
-    while let Some(newline) = source[at..found.range.end].find('\n') {
-        at += newline + 1;
-        let rest = &source[at..found.range.end];
-        let quoted = rest.len() - rest.trim_start_matches([' ']).len();
-        if rest[quoted..].starts_with('>') {
-            let mut end = at + quoted + 1;
-            if source[end..].starts_with(' ') {
-                end += 1;
-            }
-            edits.push((at..end, String::new()));
-        }
-    }
-    edits.push((found.range.end..found.range.end, close));
-    edits
 }

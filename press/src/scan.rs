@@ -1,6 +1,7 @@
 //! What stands on a page: directives, code blocks, boxes and running text,
 //! each with its place in the source.
 
+use crate::facts;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -18,8 +19,6 @@ pub struct Scan {
     pub boxes: Vec<MarkedBox>,
     /// Stretches of running text outside headings, links, code and HTML.
     pub text: Vec<Range<usize>>,
-    /// Images and links: where they stand and where they lead.
-    pub links: Vec<(usize, String)>,
     line_starts: Vec<usize>,
 }
 
@@ -69,6 +68,13 @@ pub struct MarkedBox {
     pub line: usize,
 }
 
+impl MarkedBox {
+    /// The fragment by which a pitfall is found.
+    pub fn anchor(&self) -> String {
+        format!("pitfall-{}", facts::name(&self.title).replace('_', "-"))
+    }
+}
+
 impl Directive {
     /// The value of an option.
     pub fn option(&self, key: &str) -> Option<&str> {
@@ -106,9 +112,7 @@ impl Scan {
                 Event::Text(text) if block.is_some() => {
                     block.as_mut().expect("checked").body.push_str(&text);
                 }
-                Event::Start(Tag::Heading { .. }) => depth_without_text += 1,
-                Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
-                    scan.links.push((scan.line(range.start), dest_url.to_string()));
+                Event::Start(Tag::Heading { .. } | Tag::Link { .. } | Tag::Image { .. }) => {
                     depth_without_text += 1;
                 }
                 Event::End(TagEnd::Heading(_) | TagEnd::Link | TagEnd::Image) => {
@@ -206,6 +210,14 @@ impl Scan {
 
 fn line_starts(source: &str) -> Vec<usize> {
     std::iter::once(0).chain(source.match_indices('\n').map(|(at, _)| at + 1)).collect()
+}
+
+/// `FILE` or `FILE:ANCHOR`, as mdBook's `include` names what it includes.
+pub fn file_and_anchor(subject: &str) -> (&str, Option<&str>) {
+    match subject.split_once(':') {
+        Some((file, anchor)) => (file, Some(anchor)),
+        None => (subject, None),
+    }
 }
 
 /// The `key=value` pairs among the words, and the other words.

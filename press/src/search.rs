@@ -4,7 +4,7 @@
 
 use crate::catalogue::Program;
 use crate::header::Expectation;
-use crate::manuscript::{Manuscript, Page, Place};
+use crate::manuscript::{Manuscript, Page, Place, address};
 use crate::scan;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use serde::Serialize;
@@ -17,7 +17,7 @@ use std::{fs, io};
 pub const PATH: &str = "target/searchindex.js";
 
 /// Something that can be found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Entry {
     /// Its page and fragment, from the root of the finished book.
     pub url: String,
@@ -66,8 +66,7 @@ fn sections(page: &Page) -> Vec<Entry> {
         page: page.title.clone(),
         heading,
         kind: "section",
-        name: String::new(),
-        text: String::new(),
+        ..Entry::default()
     };
     let mut found = vec![start(page.title.clone(), url.clone())];
     let mut heading: Option<String> = None;
@@ -149,7 +148,7 @@ fn entry(book: &Manuscript, place: &Place, kind: &'static str, name: &str) -> En
         heading: place.title.clone(),
         kind,
         name: name.to_owned(),
-        text: String::new(),
+        ..Entry::default()
     }
 }
 
@@ -161,13 +160,9 @@ fn terms(book: &Manuscript) -> Vec<Entry> {
         heading: term.clone(),
         kind: "term",
         name: term.clone(),
-        text: String::new(),
+        ..Entry::default()
     });
     all.collect()
-}
-
-fn address(page: &str) -> String {
-    format!("{}.html", page.trim_end_matches(".md"))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The whole book: loading it, pressing it, and building its pages.
 
+use crate::catalogue::slashed;
 use crate::fault::{self, Fault};
 use crate::manuscript::{Manuscript, Page};
 use crate::render::{self, Target};
@@ -25,8 +26,7 @@ impl Preprocessor for Press {
     /// # Errors
     /// All faults of the book, as one text.
     fn run(&self, context: &PreprocessorContext, mut book: Book) -> Result<Book> {
-        let src = context.config.book.src.to_string_lossy().replace('\\', "/");
-        let manuscript = Manuscript::new(&context.root, &src, pages(&book));
+        let manuscript = bound(&context.root, &context.config, &book);
         let faults = press(&manuscript, &mut book, Target::of(&context.renderer));
         if !faults.is_empty() {
             return Err(anyhow!(told(&faults)));
@@ -36,6 +36,11 @@ impl Preprocessor for Press {
         }
         Ok(book)
     }
+}
+
+/// The manuscript of a book that mdBook has loaded.
+fn bound(root: &Path, config: &Config, book: &Book) -> Manuscript {
+    Manuscript::new(root, &slashed(&config.book.src), pages(book))
 }
 
 /// Whether the book's pages load the search index.
@@ -68,14 +73,14 @@ pub fn pages(book: &Book) -> Vec<Page> {
 }
 
 fn page(chapter: &Chapter, part: Option<&str>) -> Option<Page> {
-    let path = chapter.source_path.as_ref()?.to_string_lossy().replace('\\', "/");
+    let path = slashed(chapter.source_path.as_ref()?);
     let number = chapter.number.as_ref().map(|number| {
         let parts: Vec<String> = number.iter().map(u32::to_string).collect();
         parts.join(".")
     });
     let part = part.filter(|_| number.is_some()).map(str::to_owned);
     let page = Page::new(path, number, chapter.name.clone(), chapter.content.clone());
-    Some(page.in_part(part))
+    Some(Page { part, ..page })
 }
 
 /// Puts the rendered pages in the place of their sources and tells what is
@@ -145,8 +150,7 @@ pub fn load_into(root: &Path, output: Option<&Path>) -> Result<MDBook> {
 /// As for [`load`].
 pub fn manuscript(root: &Path) -> Result<Manuscript> {
     let book = load(root)?;
-    let src = book.config.book.src.to_string_lossy().replace('\\', "/");
-    Ok(Manuscript::new(root, &src, pages(&book.book)))
+    Ok(bound(root, &book.config, &book.book))
 }
 
 /// Every fault of the book that can be found without running a program.

@@ -234,10 +234,10 @@ fn errors_name_what_there_is() {
         "no such column `speedup`, columns are: boards, evening, speed_up"
     );
     let mut spoilt = sweep();
-    spoilt.tables[0].rows[1][2] = "many".into();
+    spoilt.tables[0][2].cells[1] = "many".into();
     assert_eq!(wrong(spoilt), "column `speed_up`, row 2: `many` is not a number");
     let mut zero = Chart { log_x: true, ..sweep() };
-    zero.tables[0].rows[0][0] = "0".into();
+    zero.tables[0][0].cells[0] = "0".into();
     let error = "`boards` is drawn on a logarithmic axis, which cannot show 0";
     assert_eq!(wrong(zero), error);
     assert!("12:the knee".parse::<Mark>().is_err());

@@ -78,7 +78,7 @@ impl Plot<'_> {
             self.series.iter().enumerate().rev().filter(|_| self.series.len() > 1)
         {
             let sample = format!("class=\"column\" {}", area(x - 11.0, 4.0, 11.0, 11.0));
-            let name = series.column.title;
+            let name = &series.column.title;
             let label = texts("label", "end", [(x - 16.0, 14.0, name)]);
             let class = format!("curve-{}", index + 1);
             names.push_str(&group(&class, &(shape("rect", &sample, None) + &label)));

@@ -61,7 +61,7 @@ impl Plot<'_> {
 
     /// One curve with its points, or points alone.
     fn curve(&self, curve: &Curve) -> String {
-        let alone = self.asked.points.iter().any(|name| name == curve.series.column.name);
+        let alone = self.asked.points.contains(&curve.series.column.name);
         let class = match (alone, curve.points.len() > SHOWN_POINTS) {
             (true, _) => "point alone",
             (false, true) => "point quiet",
@@ -73,7 +73,7 @@ impl Plot<'_> {
 
     fn dots(&self, curve: &Curve) -> String {
         let dots = curve.points.iter().map(|((x, y), place)| {
-            let (x_is, y_is) = (self.x.title, curve.series.column.title);
+            let (x_is, y_is) = (&self.x.title, &curve.series.column.title);
             let (x, y) = (self.x.with_unit(*x), curve.series.column.with_unit(*y));
             dot(place.0, place.1, &format!("{x_is} {x}: {y_is} {y}"))
         });
@@ -84,7 +84,7 @@ impl Plot<'_> {
     fn room_for_names(&self) -> f64 {
         match &self.series[..] {
             [_] => 20.0,
-            several => room(several.iter().map(|series| series.column.title)) + 16.0,
+            several => room(several.iter().map(|series| &series.column.title)) + 16.0,
         }
     }
 
@@ -96,7 +96,7 @@ impl Plot<'_> {
         let (mut names, mut above) = (String::new(), f64::NEG_INFINITY);
         for (y, index) in ends.into_iter().filter(|_| curves.len() > 1) {
             above = y.max(above + NAME_PITCH);
-            let name = (right + 9.0, above + 4.0, self.series[index].column.title);
+            let name = (right + 9.0, above + 4.0, &self.series[index].column.title);
             names.push_str(&texts(&format!("label curve-{}", index + 1), "start", [name]));
         }
         names

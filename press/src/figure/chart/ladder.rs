@@ -16,7 +16,7 @@ impl Plot<'_> {
         let column = &series.column;
         let mut ticks = Ticks::log(&self.y_title(), &series.values, true)?;
         ticks.labels = ticks.at.iter().map(|tick| column.suited(*tick)).collect();
-        let title = self.asked.y_title.as_deref().unwrap_or(column.title);
+        let title = self.asked.y_title.as_deref().unwrap_or(&column.title);
         let (left, right) = (room(&self.x.cells) + 14.0, WIDTH - RIGHT);
         let bottom = self.ladder_bottom();
         let scale = Scale { values: ticks.values, places: (left, right), log: true };

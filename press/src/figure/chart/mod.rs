@@ -14,7 +14,7 @@ use std::str::FromStr;
 use super::scale::{Scale, TimeUnit, brief, number};
 use super::svg::{line, path, room, texts};
 use super::{frame, listed, numbers};
-use crate::facts::Table;
+use crate::facts::{self, Column, Table};
 use axis::Ticks;
 
 /// The width of the drawing: narrower than a timeline, so that a phone shows most of a curve.
@@ -101,45 +101,24 @@ pub fn chart(asked: &Chart) -> Result<String, String> {
     Ok(frame("Chart", (WIDTH, bottom + FOOT), &asked.alt, &drawing) + &plot.table())
 }
 
-/// A column of a program's table.
-struct Column<'a> {
-    /// The name by which it is asked for, `speed_up`.
-    name: &'a str,
-    /// What it is called on the page, `speed-up`.
-    title: &'a str,
-    /// Its unit, or nothing.
-    unit: &'a str,
-    /// Its cells, as printed.
-    cells: Vec<&'a str>,
-}
-
-impl<'a> Column<'a> {
-    fn of(table: &'a Table, index: usize) -> Column<'a> {
-        Column {
-            name: &table.names[index],
-            title: &table.titles[index],
-            unit: &table.units[index],
-            cells: table.rows.iter().map(|row| row[index].as_str()).collect(),
-        }
-    }
-
+impl Column {
     /// What it is called, and its unit.
     fn heading(&self) -> String {
-        match self.unit {
-            "" => self.title.to_owned(),
+        match self.unit.as_str() {
+            "" => self.title.clone(),
             unit => format!("{} ({unit})", self.title),
         }
     }
 
     /// `value` with the unit: `90 s`, `11.8×`.
     fn with_unit(&self, value: f64) -> String {
-        let space = if matches!(self.unit, "" | "×") { "" } else { " " };
+        let space = if matches!(self.unit.as_str(), "" | "×") { "" } else { " " };
         format!("{}{space}{}", number(value), self.unit)
     }
 
     /// `value` with a unit; time in the unit that suits it, so `56 µs` in a column of nanoseconds.
     fn suited(&self, value: f64) -> String {
-        match TimeUnit::named(self.unit) {
+        match TimeUnit::named(&self.unit) {
             Some(unit) => brief(value * unit.nanoseconds),
             None => self.with_unit(value),
         }
@@ -147,7 +126,7 @@ impl<'a> Column<'a> {
 
     /// Its numbers.
     fn values(&self) -> Result<Vec<f64>, String> {
-        let read = |(row, cell): (usize, &&str)| {
+        let read = |(row, cell): (usize, &String)| {
             let wrong =
                 || format!("column `{}`, row {}: `{cell}` is not a number", self.name, row + 1);
             finite(&cell.replace(',', "")).ok_or_else(wrong)
@@ -158,26 +137,26 @@ impl<'a> Column<'a> {
 
 /// A column that is drawn.
 struct Series<'a> {
-    column: Column<'a>,
+    column: &'a Column,
     values: Vec<f64>,
 }
 
 /// A chart with its columns found and read.
 struct Plot<'a> {
     asked: &'a Chart,
-    x: Column<'a>,
+    x: &'a Column,
     series: Vec<Series<'a>>,
 }
 
 impl<'a> Plot<'a> {
     fn new(asked: &'a Chart) -> Result<Plot<'a>, String> {
         let mut tables = asked.tables.iter();
-        let table = tables.find(|table| table.column(&asked.x).is_some()).or(asked.tables.first());
+        let has_x = |table: &&Table| facts::column(table, &asked.x).is_some();
+        let table = tables.find(has_x).or(asked.tables.first());
         let column = |name: &String| {
-            let found = table.and_then(|table| Some(Column::of(table, table.column(name)?)));
-            found.ok_or_else(|| {
-                let names = table.iter().flat_map(|table| &table.names);
-                let names: Vec<&str> = names.map(String::as_str).collect();
+            table.and_then(|table| facts::column(table, name)).ok_or_else(|| {
+                let names: Vec<&str> =
+                    table.into_iter().flatten().map(|column| column.name.as_str()).collect();
                 format!("no such column `{name}`, columns are: {}", listed(&names))
             })
         };
@@ -202,7 +181,7 @@ impl<'a> Plot<'a> {
     fn y_title(&self) -> String {
         let own = || match &self.series[..] {
             [only] => only.column.heading(),
-            several => several[0].column.unit.to_owned(),
+            several => several[0].column.unit.clone(),
         };
         self.asked.y_title.clone().unwrap_or_else(own)
     }
@@ -221,10 +200,10 @@ impl<'a> Plot<'a> {
 
     /// The columns in use, as printed.
     fn table(&self) -> String {
-        let drawn = self.series.iter().map(|series| &series.column);
-        let used: Vec<&Column> = [&self.x].into_iter().chain(drawn).collect();
+        let drawn = self.series.iter().map(|series| series.column);
+        let used: Vec<&Column> = [self.x].into_iter().chain(drawn).collect();
         let head: Vec<String> = used.iter().map(|column| column.heading()).collect();
-        let row = |row: usize| used.iter().map(|column| column.cells[row].to_owned()).collect();
+        let row = |row: usize| used.iter().map(|column| column.cells[row].clone()).collect();
         let rows: Vec<Vec<String>> = (0..self.x.cells.len()).map(row).collect();
         numbers(&format!("{} by {}", head[1..].join(", "), head[0]), &head, &rows)
     }

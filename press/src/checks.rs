@@ -1,0 +1,366 @@
+//! What is wrong in the prose, and between prose and programs. Each check is
+//! a small function that tells its faults.
+
+use crate::boxes;
+use crate::catalogue::{Program, files_below, relative};
+use crate::facts;
+use crate::fault::Fault;
+use crate::manuscript::{Here, Manuscript, kind_and_key, quizzes};
+use crate::quiz::{Computed, Quiz};
+use crate::scan::{Block, DRAWN, Directive, MarkedBox, file_and_anchor};
+use std::collections::BTreeSet;
+use std::fs;
+
+/// The checks, in the order in which their faults are told.
+const CHECKS: [fn(&Manuscript) -> Vec<Fault>; 6] =
+    [in_listings, shown_twice, on_pages, unused, outside_summary, misshapen];
+
+/// A directive as it must stand on a page.
+struct Form {
+    /// The word after `{{#`.
+    name: &'static str,
+    /// The options that it takes.
+    options: &'static [&'static str],
+    /// How many words without `=` may follow its subject.
+    words: usize,
+    /// Whether it may stand inside a line.
+    inline: bool,
+}
+
+const FIGURE: [&str; 21] = [
+    "kind", "id", "caption", "alt", "run", "from", "until", "lanes", "unit", "key", "work", "wait",
+    "ready", "done", "x", "y", "points", "log", "mark", "x_title", "y_title",
+];
+/// What a drawing takes, and needs.
+const DRAWING: [&str; 3] = ["id", "caption", "alt"];
+
+const DIRECTIVES: [Form; 6] = [
+    Form { name: "listing", options: &["changes", "output"], words: 0, inline: false },
+    Form { name: "output", options: &[], words: 0, inline: false },
+    Form { name: "fact", options: &["digits", "run"], words: 1, inline: true },
+    Form { name: "figure", options: &FIGURE, words: 0, inline: false },
+    Form { name: "exercise", options: &[], words: 0, inline: false },
+    Form { name: "ref", options: &[], words: 0, inline: true },
+];
+
+/// Pages that no table of contents names.
+const UNLISTED: [&str; 2] = ["SUMMARY.md", "404.md"];
+const LONGEST_PROGRAM: usize = 50;
+const WIDEST_PROGRAM: usize = 80;
+
+/// Everything that is wrong with the book, as far as it can be seen without
+/// rendering a page or running a program.
+pub fn faults(book: &Manuscript) -> Vec<Fault> {
+    CHECKS.iter().flat_map(|check| check(book)).collect()
+}
+
+/// What the catalogue found wrong in `listings/`.
+fn in_listings(book: &Manuscript) -> Vec<Fault> {
+    book.catalogue.faults.clone()
+}
+
+fn shown_twice(book: &Manuscript) -> Vec<Fault> {
+    let mut shown = BTreeSet::new();
+    let mut faults = Vec::new();
+    for page in &book.pages {
+        for directive in &page.scan.directives {
+            let Some((_, key)) = kind_and_key(directive) else { continue };
+            if !shown.insert(key.clone()) {
+                let fault = Here { book, page }
+                    .fault("shown-twice", directive.line)
+                    .expected(format!("`{key}` shown once in the book"))
+                    .found(format!("it is {} already", book.places[&key].label))
+                    .mend(format!("refer to it: {{{{#ref {key}}}}}"));
+                faults.push(fault);
+            }
+        }
+    }
+    faults
+}
+
+/// Programs and exercises that no page uses.
+fn unused(book: &Manuscript) -> Vec<Fault> {
+    let used = used(book);
+    let programs = book.catalogue.programs.values();
+    let unused = programs.filter(|program| !used.contains(&program.name)).map(|program| {
+        Fault::new("unused-program", &program.path, 0)
+            .expected("a page that shows the program or asks about it")
+            .found(format!("no page uses `{}`", program.name))
+            .mend(format!("put {{{{#listing {}}}}} on a page, or delete the file", program.name))
+    });
+    unused.collect()
+}
+
+/// The names of the programs that some page uses.
+fn used(book: &Manuscript) -> BTreeSet<String> {
+    let mut used = BTreeSet::new();
+    for page in &book.pages {
+        for directive in &page.scan.directives {
+            let subject = &directive.subject;
+            match directive.name.as_str() {
+                "fact" => used.extend(facts::parts(subject).map(|parts| parts.1.to_owned())),
+                "exercise" => used.extend([subject.clone(), format!("{subject}_solution")]),
+                _ => used.extend([subject.clone()]),
+            }
+            used.extend(directive.option("changes").map(str::to_owned));
+        }
+        used.extend(quizzes(page).filter_map(|(_, quiz)| quiz.ok()?.program));
+    }
+    used
+}
+
+/// Pages that no table of contents names.
+fn outside_summary(book: &Manuscript) -> Vec<Fault> {
+    let src = book.root.join(&book.src);
+    let known: BTreeSet<&str> = book.pages.iter().map(|page| page.path.as_str()).collect();
+    files_below(&src)
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+        .map(|path| relative(&src, &path))
+        .filter(|path| !UNLISTED.contains(&path.as_str()) && !known.contains(path.as_str()))
+        .map(|path| {
+            Fault::new("page-outside-summary", format!("{}/{path}", book.src), 0)
+                .expected("a line for the page in SUMMARY.md")
+                .found("none: nobody can reach it")
+                .nearest(&path, known.iter().copied())
+                .mend(format!("add `- [Title]({path})` to {}/SUMMARY.md", book.src))
+        })
+        .collect()
+}
+
+/// Programs too long or too wide to be read on a page.
+fn misshapen(book: &Manuscript) -> Vec<Fault> {
+    let programs = book.catalogue.programs.values();
+    programs.flat_map(|program| [too_long(program), too_wide(program)]).flatten().collect()
+}
+
+fn too_long(program: &Program) -> Option<Fault> {
+    let length = program.shown().lines().count();
+    (length > LONGEST_PROGRAM).then(|| {
+        Fault::new("too-long", &program.path, 0)
+            .expected(format!("at most {LONGEST_PROGRAM} lines below the header"))
+            .found(length.to_string())
+            .mend("make it two programs, or move what they share to the chapter's lib.rs")
+    })
+}
+
+fn too_wide(program: &Program) -> Option<Fault> {
+    let shown = program.shown();
+    let mut widths = shown.lines().map(|line| line.chars().count()).enumerate();
+    let (line, width) = widths.find(|(_, width)| *width > WIDEST_PROGRAM)?;
+    Some(
+        Fault::new("too-wide", &program.path, program.header.lines + line + 1)
+            .expected(format!("at most {WIDEST_PROGRAM} columns"))
+            .found(width.to_string())
+            .mend("break the line; for Rust: cargo fmt"),
+    )
+}
+
+fn on_pages(book: &Manuscript) -> Vec<Fault> {
+    book.pages.iter().flat_map(|page| on_page(Here { book, page })).collect()
+}
+
+fn on_page(here: Here) -> Vec<Fault> {
+    let scan = &here.page.scan;
+    let directives = scan.directives.iter().filter_map(|found| directive(here, found));
+    let blocks = scan.blocks.iter().filter_map(|found| unproved(here, found));
+    let quizzes = quizzes(here.page).filter_map(|(block, found)| quiz(here, block, found));
+    let boxes = scan.boxes.iter().filter_map(|found| marked_box(here, found));
+    directives.chain(blocks).chain(quizzes).chain(boxes).collect()
+}
+
+fn directive(here: Here, directive: &Directive) -> Option<Fault> {
+    match directive.name.as_str() {
+        // mdBook's own, which go on working.
+        "include" => include(here, directive),
+        "title" => None,
+        DRAWN => options(here, directive, &DRAWING, 0).or_else(|| drawing(here, directive)),
+        name => match DIRECTIVES.iter().find(|form| form.name == name) {
+            None => Some(unknown_directive(here, directive)),
+            Some(form) => not_alone(here, directive, form)
+                .or_else(|| options(here, directive, form.options, form.words))
+                .or_else(|| subject(here, directive)),
+        },
+    }
+}
+
+fn unknown_directive(here: Here, directive: &Directive) -> Fault {
+    let name = &directive.name;
+    let known = DIRECTIVES.map(|form| form.name);
+    here.fault("unknown-directive", directive.line)
+        .expected(format!("one of: {}", known.join(", ")))
+        .found(format!("{{{{#{name} …}}}}"))
+        .nearest(name, known)
+}
+
+fn not_alone(here: Here, directive: &Directive, form: &Form) -> Option<Fault> {
+    (!form.inline && !directive.alone).then(|| {
+        here.fault("not-alone", directive.line)
+            .expected(format!(
+                "{{{{#{} …}}}} at the beginning of a line of its own",
+                directive.name
+            ))
+            .found("other text on the line")
+            .mend("give it a line of its own, not indented, a blank line before and after")
+    })
+}
+
+/// An option that is not among `known`, or a word beyond those allowed.
+fn options(here: Here, directive: &Directive, known: &[&str], words: usize) -> Option<Fault> {
+    let mut keys = directive.options.iter().map(|(key, _)| key);
+    let stray =
+        keys.find(|key| !known.contains(&key.as_str())).or_else(|| directive.words.get(words))?;
+    let known_words = if known.is_empty() { "no options".into() } else { known.join(", ") };
+    Some(
+        here.fault("unknown-option", directive.line)
+            .expected(format!("for `{}`: {known_words}", directive.name))
+            .found(stray)
+            .nearest(stray, known.iter().copied()),
+    )
+}
+
+/// What a directive names must be there.
+fn subject(here: Here, directive: &Directive) -> Option<Fault> {
+    let name = directive.name.as_str();
+    let missing = match name {
+        "fact" | "ref" => None,
+        "exercise" => unknown_exercise(here, directive),
+        _ => program(here, directive.line, &directive.subject, name),
+    };
+    let other = || directive.option("changes");
+    missing.or_else(|| program(here, directive.line, other()?, "listing changes="))
+}
+
+/// A drawing stands outside lists and quotations, and has a name, a
+/// caption and a text alternative.
+fn drawing(here: Here, directive: &Directive) -> Option<Fault> {
+    let lacks = |key: &&&str| directive.option(key).is_none_or(|text| text.trim().is_empty());
+    let found = match DRAWING.iter().find(lacks) {
+        Some(missing) => format!("no `{missing}=`"),
+        None if !directive.alone => "a fence that is indented or quoted".into(),
+        None => return None,
+    };
+    Some(
+        here.fault("drawing-form", directive.line)
+            .expected("at the beginning of a line: ```dot id=NAME caption=\"…\" alt=\"…\"")
+            .found(found)
+            .mend("say it on the line of the fence; in quotation marks if it has spaces"),
+    )
+}
+
+/// The program named must exist and, if its answer is shown, be recorded.
+fn program(here: Here, line: usize, name: &str, by: &str) -> Option<Fault> {
+    let Some(program) = here.book.catalogue.programs.get(name) else {
+        return Some(
+            here.fault("unknown-program", line)
+                .expected("a program in listings/*/examples, fail, exercises or python")
+                .found(format!("{{{{#{by} {name}}}}}: no program has this name"))
+                .nearest(name, here.book.catalogue.names())
+                .mend("correct the name, or write the program"),
+        );
+    };
+    let missing = program.is_recorded() && program.record.is_none();
+    missing.then(|| {
+        here.fault("not-recorded", line)
+            .expected(format!("a record of what `{name}` does"))
+            .found(format!("no {}", program.record_path().display()))
+            .mend(format!("cargo book record {name}"))
+    })
+}
+
+fn unknown_exercise(here: Here, directive: &Directive) -> Option<Fault> {
+    let name = &directive.subject;
+    let exercises = &here.book.catalogue.exercises;
+    (!exercises.contains_key(name)).then(|| {
+        here.fault("unknown-exercise", directive.line)
+            .expected("a folder in listings/*/exercises")
+            .found(format!("{{{{#exercise {name}}}}}: no exercise has this name"))
+            .nearest(name, exercises.keys().map(String::as_str))
+            .mend("correct the name, or write the exercise")
+    })
+}
+
+/// mdBook only logs an include that is not there; the book fails.
+fn include(here: Here, directive: &Directive) -> Option<Fault> {
+    let (file, anchor) = file_and_anchor(&directive.subject);
+    let page = here.book.root.join(here.book.file(here.page));
+    let path = page.parent().expect("a page lies in a folder").join(file);
+    let Ok(text) = fs::read_to_string(&path) else {
+        return Some(
+            here.fault("missing-include", directive.line)
+                .expected("a text file to include")
+                .found(format!("no {file}, seen from the page's folder")),
+        );
+    };
+    // Lines can be named by their numbers, too.
+    let named =
+        anchor.filter(|anchor| !anchor.starts_with(|ch: char| ch.is_ascii_digit() || ch == ':'))?;
+    let anchors: Vec<&str> = text
+        .lines()
+        .filter_map(|line| line.split_once("ANCHOR: "))
+        .map(|(_, name)| name.trim())
+        .collect();
+    (!anchors.contains(&named)).then(|| {
+        here.fault("missing-anchor", directive.line)
+            .expected(format!("`ANCHOR: {named}` in {file}"))
+            .found(format!("anchors: {}", anchors.join(", ")))
+            .nearest(named, anchors)
+    })
+}
+
+/// A Rust block that is not compiled proves nothing.
+fn unproved(here: Here, block: &Block) -> Option<Fault> {
+    let mut words = block.info.split(|ch: char| !(ch.is_alphanumeric() || ch == '_'));
+    let rust = words.next() == Some("rust");
+    let unproved =
+        words.find(|word| matches!(*word, "ignore" | "compile_fail" | "should_panic"))?;
+    rust.then(|| {
+        here.fault("unproved-block", block.line)
+            .expected("Rust that is compiled and run")
+            .found(format!("a block marked `{unproved}`"))
+            .mend("make it a program in fail/ or examples/ and show it with {{#listing …}}")
+    })
+}
+
+fn quiz(here: Here, block: &Block, quiz: Result<Quiz, String>) -> Option<Fault> {
+    let quiz = match quiz {
+        Ok(quiz) => quiz,
+        Err(expected) => {
+            let fault = here.fault("quiz-form", block.line).expected(expected);
+            return Some(fault.found("a quiz without it"));
+        }
+    };
+    let name = quiz.program.as_ref()?;
+    program(here, block.line, name, "quiz program").or_else(|| {
+        let expected = match Computed::from(&here.book.catalogue.programs[name]) {
+            Ok(computed) => quiz.disagrees(&computed)?,
+            Err(expected) => expected,
+        };
+        let right = quiz.answers.iter().find(|answer| answer.right);
+        let right = right.map_or("", |answer| &answer.text);
+        Some(
+            here.fault("quiz-answer", block.line)
+                .expected(expected)
+                .found(format!("the answer marked right is `{right}`"))
+                .mend(format!("correct the answers, or run `cargo book record {name}`")),
+        )
+    })
+}
+
+fn marked_box(here: Here, found: &MarkedBox) -> Option<Fault> {
+    let mark = found.mark.as_str();
+    if !boxes::is_known(mark) {
+        let ours = boxes::MARKS;
+        return Some(
+            here.fault("unknown-box", found.line)
+                .expected(format!("one of: {}", ours.join(", ")))
+                .found(format!("[!{mark}]"))
+                .nearest(mark, ours),
+        );
+    }
+    (mark == "PITFALL" && found.title.is_empty()).then(|| {
+        here.fault("untitled-pitfall", found.line)
+            .expected("a title after [!PITFALL]: the index of pitfalls lists it")
+            .found("none")
+    })
+}
