@@ -80,7 +80,7 @@ pub fn page(book: &Manuscript, page: &Page, target: Target) -> Rendered {
 }
 
 /// Puts the edits in place. Where two overlap the one that begins first stays.
-fn apply(source: &str, mut edits: Vec<Edit>) -> String {
+pub fn apply(source: &str, mut edits: Vec<Edit>) -> String {
     edits.sort_by_key(|(range, _)| (range.start, range.end));
     let mut text = String::with_capacity(source.len() * 2);
     let mut done = 0;

@@ -4,8 +4,9 @@
 
 use crate::catalogue::Program;
 use crate::header::Expectation;
-use crate::manuscript::{Manuscript, Page, Place, address};
-use crate::scan;
+use crate::manuscript::{Here, Manuscript, Place, address, quizzes};
+use crate::render::{self, Target};
+use crate::{answers, boxes, scan};
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -51,14 +52,15 @@ pub fn write(book: &Manuscript, root: &Path) -> io::Result<()> {
 
 /// Everything that can be found in the book, page by page.
 pub fn entries(book: &Manuscript) -> Vec<Entry> {
-    let sections = book.pages.iter().flat_map(sections);
+    let sections = book.pages.iter().flat_map(|page| sections(Here { book, page }));
     let places = book.places.iter().filter_map(|(key, place)| placed(book, key, place));
     let pitfalls = book.pitfalls.iter().map(|place| entry(book, place, "pitfall", ""));
     sections.chain(places).chain(pitfalls).chain(terms(book)).collect()
 }
 
 /// A page cut at its headings.
-fn sections(page: &Page) -> Vec<Entry> {
+fn sections(here: Here) -> Vec<Entry> {
+    let (page, prose) = (here.page, prose(here));
     let url = address(&page.path);
     let mut ids: BTreeMap<String, usize> = BTreeMap::new();
     let start = |heading: String, url: String| Entry {
@@ -70,7 +72,7 @@ fn sections(page: &Page) -> Vec<Entry> {
     };
     let mut found = vec![start(page.title.clone(), url.clone())];
     let mut heading: Option<String> = None;
-    for event in Parser::new_ext(&page.source, scan::extensions()) {
+    for event in Parser::new_ext(&prose, scan::extensions()) {
         match event {
             Event::Start(Tag::Heading { .. }) => heading = Some(String::new()),
             Event::End(TagEnd::Heading(_)) => {
@@ -89,10 +91,29 @@ fn sections(page: &Page) -> Vec<Entry> {
     found
 }
 
-/// Running text without directives and marks of boxes.
+/// A page's running text: facts and references written out; no listings, no
+/// figures, no marks of boxes, and no quizzes, whose answers are not to be met
+/// by searching.
+fn prose(here: Here) -> String {
+    let page = here.page;
+    let directives = page.scan.directives.iter().map(|directive| {
+        let said = match directive.name.as_str() {
+            "fact" => answers::fact(here, directive, Target::Plain),
+            "ref" if here.book.places.contains_key(&directive.subject) => {
+                answers::reference(here, directive, Target::Plain)
+            }
+            _ => Ok(String::new()),
+        };
+        (directive.range.clone(), said.unwrap_or_default())
+    });
+    let quizzes = quizzes(page).map(|(block, _)| (block.range.clone(), String::new()));
+    let text = render::apply(&page.source, directives.chain(quizzes).collect());
+    boxes::MARKS.iter().fold(text, |text, mark| text.replace(&format!("[!{mark}]"), ""))
+}
+
 fn add(entry: &mut Entry, text: &str) {
     let text = text.trim();
-    if text.starts_with("{{#") || text.starts_with("[!") || text.is_empty() {
+    if text.is_empty() {
         return;
     }
     if !entry.text.is_empty() {
@@ -168,18 +189,31 @@ fn terms(book: &Manuscript) -> Vec<Entry> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::manuscript::Page;
+
+    fn texts(source: &str) -> Vec<(String, String)> {
+        let page = Page::new("part/one.md".into(), None, "One".into(), source.into());
+        let book = Manuscript::new(Path::new("no such book"), "src", vec![page]);
+        let sections = sections(Here { book: &book, page: &book.pages[0] });
+        sections.into_iter().map(|entry| (entry.url, entry.text)).collect()
+    }
+
+    #[test]
+    fn neither_directives_nor_answers_are_found() {
+        let source = "# One\n\n> [!PREDICT]\n> How long?\n\nIt took {{#fact a.b.c}} or so.\n\n\
+                      ```quiz\nWho is right?\n- [x] She: because\n```\n\n{{#figure a alt=\"so\"}}\n\nEnd.\n";
+        let wanted = "How long? It took  or so. End.";
+        assert_eq!(texts(source), [("part/one.html#one".to_owned(), wanted.to_owned())]);
+    }
 
     #[test]
     fn a_page_is_cut_at_its_headings() {
         let source = "# One\n\nText of `one`.\n\n## Two, *too*\n\n{{#listing a}}\n\nMore.\n\n## Two, too\n\nAgain.\n";
-        let page = Page::new("part/one.md".into(), None, "One".into(), source.into());
-        let found: Vec<_> =
-            sections(&page).into_iter().map(|entry| (entry.url, entry.text)).collect();
         let wanted = [
             ("part/one.html#one", "Text of one ."),
             ("part/one.html#two-too", "More."),
             ("part/one.html#two-too-1", "Again."),
         ];
-        assert_eq!(found, wanted.map(|(url, text)| (url.to_owned(), text.to_owned())));
+        assert_eq!(texts(source), wanted.map(|(url, text)| (url.to_owned(), text.to_owned())));
     }
 }
