@@ -307,15 +307,16 @@ fn with_unit(number: &str, unit: &str) -> String {
 }
 
 /// Groups the digits of numbers of five figures and more by threes.
-fn grouped(text: &str) -> String {
+pub fn grouped(text: &str) -> String {
     let (whole, rest) = match text.split_once('.') {
         Some((whole, rest)) => (whole, format!(".{rest}")),
         None => (text, String::new()),
     };
+    let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |whole| ("-", whole));
     if whole.len() < 5 || !whole.bytes().all(|byte| byte.is_ascii_digit()) {
         return text.to_owned();
     }
-    let mut grouped = String::new();
+    let mut grouped = sign.to_owned();
     for (index, digit) in whole.chars().enumerate() {
         if index > 0 && (whole.len() - index) % 3 == 0 {
             grouped.push(',');

@@ -53,7 +53,7 @@
 //! * [`Program::every`] builds the graph of states. Schedules that meet in a
 //!   state share what comes after it, so counting takes time in proportion
 //!   to the states, not to the schedules: five philosophers have 66 million
-//!   schedules in 1,743 states.
+//!   schedules in 1743 states.
 //! * [`Program::each`] runs every schedule, one after another. It takes time
 //!   in proportion to all their steps, and memory for one.
 //! * [`Program::random`] and [`Program::pct`] run some, chosen with a seed,

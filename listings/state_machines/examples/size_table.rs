@@ -1,4 +1,4 @@
-//! A page of 1,024 bytes, used before a wait in five ways, and as an argument.
+//! A page of 1024 bytes, used before a wait in five ways, and as an argument.
 //! measures
 use state_machines::{Page, count, fetch};
 

@@ -1,6 +1,6 @@
 use crate::watch::note;
 
-/// A page that is here: its text of 1,024 bytes, eight of them links, and
+/// A page that is here: its text of 1024 bytes, eight of them links, and
 /// its URL.
 pub struct Page {
     text: [u8; 1024],

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::facts::grouped;
+
 /// A unit of time for an axis.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TimeUnit {
@@ -155,22 +157,7 @@ pub(super) fn round(value: f64) -> String {
 pub(super) fn number(value: f64) -> String {
     let whole = value.abs().max(1e-300).log10().floor() as i32 + 1;
     let decimals = if value == 0.0 { 0 } else { (4 - whole).clamp(0, 12) as usize };
-    let text = trimmed(format!("{value:.decimals$}"));
-    if value.abs() < 1_000.0 { text } else { grouped(&text) }
-}
-
-/// Commas between groups of three digits before the point.
-fn grouped(text: &str) -> String {
-    let whole = text.find('.').unwrap_or(text.len());
-    let mut out = String::new();
-    for (place, digit) in text.char_indices() {
-        let boundary = place > 0 && place < whole && (whole - place).is_multiple_of(3);
-        if boundary && !out.ends_with('-') {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+    grouped(&trimmed(format!("{value:.decimals$}")))
 }
 
 /// Without noughts at the end of a fraction; never `-0`.

