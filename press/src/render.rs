@@ -149,12 +149,35 @@ fn coloured(here: Here, block: &Block) -> Option<Edit> {
 
 const INCLUDE: &str = "{{#include ";
 
-/// What a line of the form `{{#include FILE:ANCHOR}}` stands for: the file,
-/// or what stands in it between the comments `ANCHOR: …` and `ANCHOR_END: …`.
+/// What a line of the form `{{#include FILE}}` or `{{#include FILE:PART}}`
+/// stands for.
 fn included(folder: &Path, line: &str) -> Option<String> {
     let subject = line.strip_prefix(INCLUDE)?.strip_suffix("}}")?.trim();
-    let (file, anchor) = file_and_anchor(subject);
+    let (file, part) = file_and_anchor(subject);
     let text = fs::read_to_string(folder.join(file)).ok()?;
+    Some(match part.and_then(numbered) {
+        Some((first, last)) => {
+            let lines = text.lines().skip(first.saturating_sub(1));
+            lines.take(last.saturating_add(1).saturating_sub(first)).collect::<Vec<_>>().join("\n")
+        }
+        None => anchored(&text, part),
+    })
+}
+
+/// First and last line of a part that is told by numbers, as mdBook takes
+/// them: `2`, `2:`, `:10` and `2:10`.
+fn numbered(part: &str) -> Option<(usize, usize)> {
+    const LAST: usize = u32::MAX as usize;
+    let (first, last) = part.split_once(':').unwrap_or((part, part));
+    let number = |text: &str, otherwise: usize| match text {
+        "" => Some(otherwise),
+        text => text.parse().ok(),
+    };
+    Some((number(first, 1)?, number(last, LAST)?))
+}
+
+/// All lines, or those between the comments `ANCHOR: …` and `ANCHOR_END: …`.
+fn anchored(text: &str, anchor: Option<&str>) -> String {
     let mark =
         |line: &str, word: &str| line.split_once(word).map(|(_, name)| Some(name.trim()) == anchor);
     let mut inside = anchor.is_none();
@@ -167,7 +190,7 @@ fn included(folder: &Path, line: &str) -> Option<String> {
             _ => {}
         }
     }
-    Some(shown.join("\n"))
+    shown.join("\n")
 }
 
 /// Links the first use of each term of the glossary.
@@ -194,4 +217,30 @@ fn terms(Here { book, page }: Here, edits: &[Edit]) -> Vec<Edit> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_of_a_file_is_taken_as_mdbook_takes_it() {
+        let folder = std::env::temp_dir().join(format!("included-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a folder can be made");
+        let text = "one\n// ANCHOR: a\ntwo\n// ANCHOR_END: a\nfive\n";
+        fs::write(folder.join("a.rs"), text).expect("it can be written");
+        let taken = |part: &str| included(&folder, &format!("{{{{#include a.rs{part}}}}}"));
+        let wanted = [
+            ("", "one\ntwo\nfive"),
+            (":a", "two"),
+            (":3", "two"),
+            (":3:", "two\n// ANCHOR_END: a\nfive"),
+            ("::1", "one"),
+            (":2:3", "// ANCHOR: a\ntwo"),
+        ];
+        for (part, lines) in wanted {
+            assert_eq!(taken(part).as_deref(), Some(lines), "a.rs{part}");
+        }
+        fs::remove_dir_all(folder).expect("it is ours");
+    }
 }
