@@ -15,7 +15,7 @@ use press::manuscript::Manuscript;
 use press::plain::Mark;
 use press::render::{self, Target};
 use proof::memory::Sight;
-use proof::shim::{self, COMPILER, TOLD};
+use proof::shim::{self, COMPILER, TOLD, VERSION};
 use proof::suite::{self, remembered};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::path::Path;
@@ -61,15 +61,16 @@ fn all(told: &Path) -> Result<Vec<Trial>> {
 /// itself.
 fn name_the_compiler(told: &Path) -> Result<String> {
     let given = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let said = Command::new(&given).arg("-vV").output()?.stdout;
+    let said = String::from_utf8(Command::new(&given).arg("-vV").output()?.stdout)?;
     // SAFETY: no other thread of this process has been started yet, so none
     // reads the environment meanwhile.
     unsafe {
         env::set_var(COMPILER, given);
+        env::set_var(VERSION, &said);
         env::set_var(TOLD, told);
         env::set_var("RUSTC", SHIM);
     }
-    Ok(String::from_utf8_lossy(&said).into_owned())
+    Ok(said)
 }
 
 /// The Rust blocks of the pages as skeptic gets them, each with its page.

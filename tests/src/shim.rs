@@ -1,14 +1,15 @@
 //! Stands between skeptic and rustc, and between skeptic and the programs.
 //!
 //! Called as a compiler, it passes the call on to the real one, in the edition
-//! that the snippet names. In the place of the executable it puts itself, and
-//! the executable beside it. Called from that place, it runs the executable
-//! inside a time limit.
+//! that the snippet names, and keeps what comes out: the same snippet with the
+//! same compiler and libraries is not compiled twice. In the place of the
+//! executable it puts itself. Called from there, it runs what it kept, inside a
+//! time limit.
 //!
 //! Why a snippet failed it writes into [`told_file`]: skeptic itself would
 //! bury that under a command line of some 30,000 characters.
 
-use crate::memory::file_name;
+use crate::memory::{Sight, file_name};
 use anyhow::{Context, Result, bail};
 use press::plain::Mark;
 use press::run::{self, Limits, Program};
@@ -16,14 +17,16 @@ use std::env;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::process::{self, Command, ExitCode};
 
 /// The variable that names the real compiler.
 pub const COMPILER: &str = "BOOK_RUSTC";
 /// The variable that names the folder for [`told_file`].
 pub const TOLD: &str = "BOOK_TOLD";
-/// What the name of the real executable ends with.
-const REAL: &str = "real";
+/// The variable that holds what the real compiler says of itself.
+pub const VERSION: &str = "BOOK_RUSTC_VERSION";
+/// What the name of the file ends with that says where an executable is kept.
+const KEPT: &str = "kept";
 /// The name that skeptic gives to the file with the snippet.
 const SOURCE: &str = "test.rs";
 
@@ -31,13 +34,12 @@ const SOURCE: &str = "test.rs";
 pub fn main() -> ExitCode {
     let called = PathBuf::from(env::args_os().next().unwrap_or_default());
     let arguments: Vec<OsString> = env::args_os().skip(1).collect();
-    let real = called.with_extension(REAL);
-    if real.is_file() {
-        return answer(&real.with_file_name(SOURCE), |mark| run_snippet(&real, mark));
+    if let Ok(kept) = fs::read_to_string(called.with_extension(KEPT)) {
+        return answer(&called.with_file_name(SOURCE), |_, mark| run_snippet(&kept, mark));
     }
     let source = arguments.iter().map(Path::new).find(|path| path.ends_with(SOURCE));
     match source {
-        Some(source) => answer(source, |mark| compile(&arguments, mark)),
+        Some(source) => answer(source, |text, mark| compile(&arguments, text, mark)),
         // A question such as `--version`: not about a snippet.
         None => pass_on(&arguments),
     }
@@ -49,10 +51,10 @@ pub fn told_file(place: &str) -> PathBuf {
 }
 
 /// Does what was asked of a snippet, or tells why that cannot be.
-fn answer(source: &Path, work: impl FnOnce(&Mark) -> Result<()>) -> ExitCode {
+fn answer(source: &Path, work: impl FnOnce(&str, &Mark) -> Result<()>) -> ExitCode {
     let text = fs::read_to_string(source).unwrap_or_default();
     let Some(mark) = Mark::find(&text) else { return ExitCode::FAILURE };
-    let Err(error) = work(&mark) else { return ExitCode::SUCCESS };
+    let Err(error) = work(&text, &mark) else { return ExitCode::SUCCESS };
     if let Err(lost) = fs::write(told_file(&mark.place), format!("{error:#}")) {
         eprintln!("cannot tell why a snippet failed: {lost}\n{error:#}");
     }
@@ -60,28 +62,56 @@ fn answer(source: &Path, work: impl FnOnce(&Mark) -> Result<()>) -> ExitCode {
 }
 
 /// Compiles a snippet. Where an executable is wanted, this program takes its
-/// place.
-fn compile(arguments: &[OsString], mark: &Mark) -> Result<()> {
+/// place, and what was compiled is kept.
+fn compile(arguments: &[OsString], text: &str, mark: &Mark) -> Result<()> {
     let edition = format!("--edition={}", mark.edition);
     let others = arguments.iter().filter(|one| !one.to_string_lossy().starts_with("--edition"));
-    let compiled = Command::new(compiler()).args(others).arg(edition).output()?;
+    let mut arguments: Vec<OsString> = others.cloned().chain([edition.into()]).collect();
+    let wanted = arguments.iter().skip_while(|one| *one != "-o").nth(1).map(PathBuf::from);
+    let Some(wanted) = wanted else { return call_compiler(&arguments, mark) };
+
+    let ours = env::current_exe()?;
+    let kept = ours.with_file_name("snippets").join(key(&arguments, text));
+    if !kept.is_file() {
+        fs::create_dir_all(kept.with_file_name(""))?;
+        // Under a name of its own first: the same snippet may be compiled
+        // twice at once.
+        let made = kept.with_extension(process::id().to_string());
+        let place = arguments.iter_mut().find(|one| **one == *wanted);
+        place.into_iter().for_each(|place| *place = made.clone().into());
+        call_compiler(&arguments, mark)?;
+        fs::rename(made, &kept)?;
+    }
+    fs::write(wanted.with_extension(KEPT), kept.as_os_str().as_encoded_bytes())?;
+    fs::hard_link(&ours, &wanted).or_else(|_| fs::copy(ours, &wanted).map(drop))?;
+    Ok(())
+}
+
+/// The name under which an executable is kept stands for all that it is made
+/// of: lines, edition, compiler, libraries. The mark does not count: it says
+/// where on a page the snippet stands.
+fn key(arguments: &[OsString], text: &str) -> String {
+    let lines: Vec<&str> = text.lines().filter(|line| Mark::find(line).is_none()).collect();
+    let sight = Sight::nothing().of(&lines).of(&arguments.last()).of(&env::var_os(VERSION));
+    let named = arguments.iter().filter_map(|one| one.to_str()?.split_once('='));
+    let libraries = named.map(|(_, path)| Path::new(path)).filter(|path| path.is_file());
+    // Windows starts nothing that is called otherwise.
+    file_name(&format!("{:?}", libraries.fold(sight, Sight::of_built))) + ".exe"
+}
+
+fn call_compiler(arguments: &[OsString], mark: &Mark) -> Result<()> {
+    let compiled = Command::new(compiler()).args(arguments).arg("-Cstrip=debuginfo").output()?;
     if !compiled.status.success() {
         let errors = String::from_utf8_lossy(&compiled.stderr);
         bail!("{errors}\n{}: this program does not compile from its page", mark.place);
-    }
-    let wanted = arguments.iter().position(|argument| argument == "-o");
-    if let Some(executable) = wanted.and_then(|at| arguments.get(at + 1)).map(Path::new) {
-        fs::rename(executable, executable.with_extension(REAL))?;
-        let ours = env::current_exe()?;
-        fs::hard_link(&ours, executable).or_else(|_| fs::copy(ours, executable).map(drop))?;
     }
     Ok(())
 }
 
 /// Runs what was compiled; what it prints is only told if it ends badly.
-fn run_snippet(executable: &Path, mark: &Mark) -> Result<()> {
-    let outcome = run::run(&Program::new(executable), Limits::default())
-        .with_context(|| mark.place.clone())?;
+fn run_snippet(kept: &str, mark: &Mark) -> Result<()> {
+    let outcome =
+        run::run(&Program::new(kept), Limits::default()).with_context(|| mark.place.clone())?;
     if !outcome.ending.success() {
         bail!(
             "{}: this program should end well when it is run from its page; {}\n{}{}",
@@ -102,5 +132,29 @@ fn pass_on(arguments: &[OsString]) -> ExitCode {
     match Command::new(compiler()).args(arguments).status() {
         Ok(status) if status.success() => ExitCode::SUCCESS,
         _ => ExitCode::FAILURE,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_serves_the_same_snippet_on_any_line_and_no_other() {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let library = folder.path().join("liblab.rlib");
+        let named = |edition: &str, lines: &str, line: u32| {
+            let place = format!("src/a.md:{line}: a.rs");
+            let mark = Mark { place, edition: edition.to_owned(), runs: true };
+            let library = format!("lab={}", library.display());
+            let arguments = [library, format!("--edition={edition}")].map(OsString::from);
+            key(&arguments, &format!("{mark}\n{lines}"))
+        };
+        let before = named("2024", "fn main() {}", 1);
+        assert_eq!(before, named("2024", "fn main() {}", 2));
+        assert_ne!(before, named("2021", "fn main() {}", 1));
+        assert_ne!(before, named("2024", "fn main() { }", 1));
+        fs::write(&library, "built").expect("it can be written");
+        assert_ne!(before, named("2024", "fn main() {}", 1));
     }
 }
