@@ -2,7 +2,7 @@
 //! clock, and takes its time, so it runs only when asked for:
 //!
 //! ```text
-//! cargo test -p reader --test measures -- --ignored --nocapture
+//! cargo test -p reader --test speed -- --ignored --nocapture
 //! ```
 #![cfg(unix)]
 
