@@ -24,7 +24,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
-use clap::{Args, Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::parser::ValueSource;
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use tokio_util::sync::CancellationToken;
 
 use crate::serve::Settings;
@@ -87,13 +89,29 @@ struct Serve {
 
 fn main() -> ExitCode {
     press::run::supervise_if_asked();
-    match obey(Cli::parse()) {
+    match obey(told()) {
         Ok(code) => code,
         Err(error) => {
             eprintln!("{error:#}");
             ExitCode::FAILURE
         }
     }
+}
+
+/// The command line. What only `serve` takes is lost where another word
+/// follows it, so it has to stand behind.
+fn told() -> Cli {
+    let matches = Cli::command().get_matches();
+    if matches.subcommand_name().is_some() {
+        let given = |option: &&str| matches.value_source(option) == Some(ValueSource::CommandLine);
+        if let Some(option) = ["port", "address", "open", "pages"].into_iter().find(given) {
+            let told = format!(
+                "--{option} belongs to `serve` and stands behind it: cargo book serve --{option}"
+            );
+            Cli::command().error(ErrorKind::ArgumentConflict, told).exit();
+        }
+    }
+    Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
 }
 
 fn obey(cli: Cli) -> Result<ExitCode> {

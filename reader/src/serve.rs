@@ -65,7 +65,9 @@ pub async fn serve(settings: Settings, stop: CancellationToken) -> Result<()> {
 
     // The watch begins before the build, so that no change is missed.
     let watch = Watch::new(&root)?;
-    let bookbinder = Bookbinder::begin(&root, &pages).await?;
+    let begun = stop.run_until_cancelled(Bookbinder::begin(&root, &pages)).await;
+    let Some(bookbinder) = begun else { return Ok(()) };
+    let bookbinder = bookbinder?;
     let news = bookbinder.news.subscribe();
     let shelf = bookbinder.shelf.subscribe();
     let pages = Pages { folder: pages, guard: guard.clone(), news };

@@ -1,17 +1,21 @@
 //! The server's beginning and its end.
 
 use std::fs;
+use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
+use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
-use crate::shared::book::{Fifo, Served, reader, shared, wait_for_end};
+use crate::shared::book::{Fifo, Served, copy, reader, shared, wait_for_end};
 
 /// The tests.
 pub const ALL: &[(&str, fn())] = tests![
     a_port_in_use_is_named,
     without_a_book_it_says_so,
     help_explains_every_command,
+    an_option_before_a_command_is_not_lost,
+    ctrl_c_ends_a_first_build,
     ctrl_c_ends_all_and_leaves_nothing,
     a_killed_server_leaves_nothing,
 ];
@@ -38,6 +42,45 @@ fn help_explains_every_command() {
     for word in ["serve", "build", "record", "--port", "--open", "--pages", "--root"] {
         assert!(help.contains(word), "{word} is missing from\n{help}");
     }
+}
+
+fn an_option_before_a_command_is_not_lost() {
+    let output = reader(shared()).args(["--port", "0", "build"]).output().expect("it starts");
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("cargo book serve --port"), "{said}");
+}
+
+/// The build cannot begin as long as another one is at work, which is us.
+fn ctrl_c_ends_a_first_build() {
+    let root = copy("first-build");
+    let another = fs::File::open(&root).expect("a folder can be opened");
+    another.lock().expect("nobody else builds it");
+    let free = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = free.local_addr().expect("it has one");
+    drop(free);
+    let server = reader(&root)
+        .args(["serve", "--port", &address.port().to_string()])
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the reader starts");
+    // It listens before it builds.
+    while TcpStream::connect(address).is_err() {
+        thread::yield_now();
+    }
+    let number = server.id().to_string();
+    let sent = Command::new("kill").args(["-s", "INT", &number]).status();
+    assert!(sent.expect("kill starts").success());
+    // Without this, a server that waits for its build would wait for ever.
+    drop(another);
+    let output = server.wait_with_output().expect("it is ours");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "", "it served, though told to end");
+    let pages = fs::read_dir(&root).expect("it is there").flatten();
+    let left: Vec<_> = pages
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| name.starts_with("book.new-"))
+        .collect();
+    assert_eq!(left, Vec::<String>::new());
 }
 
 /// A server at work: a program with a child runs, and the pipe that both hold.
