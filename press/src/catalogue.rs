@@ -57,6 +57,8 @@ pub enum Kind {
 pub struct Exercise {
     /// Its name, which is its folder's and its task's.
     pub name: String,
+    /// The chapter it belongs to.
+    pub chapter: String,
     /// The name of its solution.
     pub solution: String,
     /// Path of the tests from the book's root.
@@ -253,7 +255,8 @@ impl Catalogue {
             }
         }
         let test = package.place(&folder.join("test.rs"));
-        self.exercises.insert(name.clone(), Exercise { name, solution, test });
+        let chapter = package.chapter();
+        self.exercises.insert(name.clone(), Exercise { name, chapter, solution, test });
     }
 
     /// A record whose program is gone is left over.

@@ -81,7 +81,7 @@ fn exercises(bench: &Arc<Bench>, prefix: &str) -> Vec<Trial> {
     exercises
         .map(|exercise| {
             let (bench, exercise) = (bench.clone(), exercise.clone());
-            let name = format!("{prefix}exercise::{}", exercise.name);
+            let name = format!("{prefix}exercise::{}::{}", exercise.chapter, exercise.name);
             Trial::test(name.clone(), move || {
                 let sight = bench.practice_sight(&exercise)?;
                 Ok(MEMORY.unless_passed(&name, &sight, || bench.practise(&exercise))?)
