@@ -1,12 +1,13 @@
 //! The server: listens, hands each connection to the routes, rebuilds the book
 //! when it changes, and ends everything it began.
 
+use std::io;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Result, anyhow};
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
@@ -108,13 +109,17 @@ fn pages_routes(pages: Pages) -> Router {
 
 async fn listen(address: SocketAddr) -> Result<TcpListener> {
     let bound = TcpListener::bind(address).await;
-    bound.with_context(|| {
-        let port = address.port();
-        format!(
-            "cannot listen on {address}: is port {port} in use? \
-             Another one: cargo book serve --port {}; any free one: --port 0",
-            port.checked_add(1).unwrap_or(3000)
-        )
+    bound.map_err(|error| match error.kind() {
+        io::ErrorKind::AddrInUse => {
+            let port = address.port();
+            let next = port.checked_add(1).unwrap_or(3000);
+            anyhow!(
+                "port {port} is in use on {}. Another one: cargo book --port {next}; \
+                 any free one: cargo book --port 0",
+                address.ip()
+            )
+        }
+        _ => anyhow!("cannot listen on {address}: {error}"),
     })
 }
 

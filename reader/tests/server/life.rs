@@ -12,6 +12,7 @@ use crate::shared::book::{Fifo, Served, copy, reader, shared, wait_for_end};
 /// The tests.
 pub const ALL: &[(&str, fn())] = tests![
     a_port_in_use_is_named,
+    an_address_that_is_not_ours_is_not_called_in_use,
     without_a_book_it_says_so,
     help_explains_every_command,
     an_option_before_a_command_is_not_lost,
@@ -28,6 +29,16 @@ fn a_port_in_use_is_named() {
     let said = String::from_utf8_lossy(&second.stderr).into_owned();
     assert!(said.contains(port) && said.contains("--port 0"), "{said}");
     assert_eq!(said.trim().lines().count(), 1, "{said}");
+}
+
+/// The address is one of those that are kept for documentation.
+fn an_address_that_is_not_ours_is_not_called_in_use() {
+    let mut server = reader(shared());
+    server.args(["serve", "--port", "0", "--address", "203.0.113.7"]);
+    let output = server.output().expect("it starts");
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("203.0.113.7") && !said.contains("in use"), "{said}");
 }
 
 fn without_a_book_it_says_so() {
