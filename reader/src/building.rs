@@ -46,11 +46,28 @@ impl From<anyhow::Error> for Failure {
 pub fn build(root: &Path, pages: &Path) -> Result<(), Failure> {
     let _alone = Alone::wait(root).map_err(|error| told("lock", root, error))?;
     let fresh = fresh(pages);
-    remove_left(pages).map_err(|error| told("clear", around(pages), error))?;
+    replaceable(pages).map_err(|error| told("replace", pages, error))?;
+    remove_left(pages)?;
     let built = render(root, &fresh)
         .and_then(|()| put_in_place(&fresh, pages).map_err(|error| told("replace", pages, error)));
     remove(&fresh).map_err(|error| told("remove", &fresh, error))?;
     built
+}
+
+/// Only a folder that can be emptied gives way to a new book: what cannot be
+/// removed would stay beside it and be in the way of all builds to come.
+fn replaceable(pages: &Path) -> io::Result<()> {
+    match fs::symlink_metadata(pages) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Ok(found) if found.is_symlink() => Ok(()),
+        Ok(found) if !found.is_dir() => Err(io::ErrorKind::NotADirectory.into()),
+        Ok(_) => {
+            let trial = pages.join(format!(".trial-{}", std::process::id()));
+            fs::write(&trial, "")?;
+            fs::remove_file(&trial)
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// Removes what an interrupted build of this process leaves behind. A thread
@@ -79,18 +96,18 @@ fn beginning(pages: &Path) -> String {
 
 /// Removes what builds that were killed left behind. Nobody else builds: see
 /// [`Alone`]. Where that is not certain, only our own folder goes.
-fn remove_left(pages: &Path) -> io::Result<()> {
+fn remove_left(pages: &Path) -> Result<(), Failure> {
+    let gone = |folder: &Path| remove(folder).map_err(|error| told("remove", folder, error));
     if !cfg!(unix) {
-        return remove(&fresh(pages));
+        return gone(&fresh(pages));
     }
     let beginning = beginning(pages);
-    for entry in fs::read_dir(around(pages))? {
-        let entry = entry?;
-        if entry.file_name().to_string_lossy().starts_with(&beginning) {
-            remove(&entry.path())?;
-        }
-    }
-    Ok(())
+    let around = around(pages);
+    let entries = fs::read_dir(around).map_err(|error| told("read", around, error))?;
+    let left = entries
+        .flatten()
+        .filter(|entry| entry.file_name().to_string_lossy().starts_with(&beginning));
+    left.map(|entry| entry.path()).try_for_each(|folder| gone(&folder))
 }
 
 fn render(root: &Path, fresh: &Path) -> Result<(), Failure> {
@@ -181,6 +198,19 @@ mod tests {
         let left = fs::read_dir(&root).expect("it is there").flatten();
         let left: Vec<_> = left.map(|entry| entry.file_name()).collect();
         assert_eq!(left, ["book.new-1"]);
+        fs::remove_dir_all(root).expect("it is ours");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_a_folder_gives_way_to_a_book() {
+        let root = root_with("giving-way", "folder");
+        fs::write(root.join("file"), "").expect("it can be written");
+        assert!(replaceable(&root.join("folder")).is_ok());
+        assert!(replaceable(&root.join("nothing")).is_ok());
+        assert!(replaceable(&root.join("file")).is_err());
+        // Nothing but a folder can be removed so, and nothing is left in it.
+        fs::remove_dir(root.join("folder")).expect("it is empty");
         fs::remove_dir_all(root).expect("it is ours");
     }
 
