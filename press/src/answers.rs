@@ -16,6 +16,9 @@ use trace::Trace;
 
 type Answer = Result<String, Fault>;
 
+/// How many digits after the point a fact can be asked for.
+const MOST_DIGITS: usize = 9;
+
 /// A place on a page at which something can be missing.
 struct Asked<'a> {
     here: Here<'a>,
@@ -57,7 +60,8 @@ pub fn fact(here: Here, directive: &Directive, target: Target) -> Answer {
     if let Some(unit) = unit.filter(|unit| !facts::is_unit(unit)) {
         return Err(asked.fault("fact-unit", "a unit", unit));
     }
-    let digits = asked.option("digits", |text| text.parse().ok())?;
+    let few = |digits: &usize| *digits <= MOST_DIGITS;
+    let digits = asked.option("digits", |text| text.parse().ok().filter(few))?;
     let written = value
         .written(unit, digits)
         .map_err(|expected| asked.fault("fact-unit", &expected, unit.unwrap_or_default()))?;

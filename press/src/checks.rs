@@ -43,6 +43,9 @@ const DIRECTIVES: [Form; 6] = [
     Form { name: "ref", options: &[], words: 0, inline: true },
 ];
 
+/// What `output=` of a listing can be.
+const ANSWERS: [&str; 2] = ["folded", "none"];
+
 /// Pages that no table of contents names.
 const UNLISTED: [&str; 2] = ["SUMMARY.md", "404.md"];
 const LONGEST_PROGRAM: usize = 50;
@@ -166,7 +169,19 @@ fn on_page(here: Here) -> Vec<Fault> {
     let blocks = scan.blocks.iter().filter_map(|found| unproved(here, found));
     let quizzes = quizzes(here.page).filter_map(|(block, found)| quiz(here, block, found));
     let boxes = scan.boxes.iter().filter_map(|found| marked_box(here, found));
-    directives.chain(blocks).chain(quizzes).chain(boxes).collect()
+    directives.chain(blocks).chain(quizzes).chain(boxes).chain(unread(here)).collect()
+}
+
+/// Directives that a reader would see as they were typed.
+fn unread(here: Here) -> Vec<Fault> {
+    let lines = here.page.scan.unread(&here.page.source, &DIRECTIVES.map(|form| form.name));
+    let fault = |line| {
+        here.fault("unread-directive", line)
+            .expected("{{#NAME …}}, outside code, quizzes and lines that begin with a comment")
+            .found("a directive that would be printed as it was typed")
+            .mend("mend its braces or move it; to show it so, write \\{{#NAME …}}")
+    };
+    lines.into_iter().map(fault).collect()
 }
 
 fn directive(here: Here, directive: &Directive) -> Option<Fault> {
@@ -179,6 +194,7 @@ fn directive(here: Here, directive: &Directive) -> Option<Fault> {
             None => Some(unknown_directive(here, directive)),
             Some(form) => not_alone(here, directive, form)
                 .or_else(|| options(here, directive, form.options, form.words))
+                .or_else(|| answer_shown(here, directive))
                 .or_else(|| subject(here, directive)),
         },
     }
@@ -205,9 +221,15 @@ fn not_alone(here: Here, directive: &Directive, form: &Form) -> Option<Fault> {
     })
 }
 
-/// An option that is not among `known`, or a word beyond those allowed.
+/// An option that is given twice or not among `known`, or a word beyond those
+/// allowed.
 fn options(here: Here, directive: &Directive, known: &[&str], words: usize) -> Option<Fault> {
+    let mut seen = BTreeSet::new();
     let mut keys = directive.options.iter().map(|(key, _)| key);
+    if let Some(twice) = keys.clone().find(|key| !seen.insert(key.as_str())) {
+        let fault = here.fault("option-twice", directive.line);
+        return Some(fault.expected(format!("`{twice}=` once")).found("it is given again"));
+    }
     let stray =
         keys.find(|key| !known.contains(&key.as_str())).or_else(|| directive.words.get(words))?;
     let known_words = if known.is_empty() { "no options".into() } else { known.join(", ") };
@@ -217,6 +239,17 @@ fn options(here: Here, directive: &Directive, known: &[&str], words: usize) -> O
             .found(stray)
             .nearest(stray, known.iter().copied()),
     )
+}
+
+/// How a listing shows its answer.
+fn answer_shown(here: Here, directive: &Directive) -> Option<Fault> {
+    let shown = directive.option("output")?;
+    (!ANSWERS.contains(&shown)).then(|| {
+        here.fault("bad-option", directive.line)
+            .expected(format!("output={}", ANSWERS.join(" or output=")))
+            .found(format!("output={shown}"))
+            .nearest(shown, ANSWERS)
+    })
 }
 
 /// What a directive names must be there.

@@ -109,10 +109,12 @@ fn directive(here: Here, directive: &Directive, target: Target) -> Result<Option
             Target::Html => html::output_alone(program),
             _ => plain::output(program),
         },
-        ("exercise", Some(_)) => match target {
-            Target::Html => html::exercise(here, directive),
-            _ => plain::exercise(here, directive, target),
-        },
+        ("exercise", _) if here.book.catalogue.exercises.contains_key(&directive.subject) => {
+            match target {
+                Target::Html => html::exercise(here, directive),
+                _ => plain::exercise(here, directive, target),
+            }
+        }
         ("fact", _) => answers::fact(here, directive, target)?,
         ("figure", Some(program)) => answers::figure(here, directive, program, target)?,
         (DRAWN, _) => answers::diagram(here, directive, target)? + "\n",

@@ -195,6 +195,34 @@ impl Scan {
         block.map_or("", |block| &block.body)
     }
 
+    /// What looks like one of the directives `names`, and is printed as it
+    /// stands: in code, in a line that begins with a comment, without its `#`.
+    /// Their lines. A backslash before the braces says that this is wanted.
+    pub fn unread(&self, source: &str, names: &[&str]) -> Vec<usize> {
+        let looks_so = |text: &str| {
+            let inner = text.trim_start_matches(['{', '#', ' ']);
+            let begun = text.starts_with("{{") || text.starts_with("{#");
+            let word = inner.split(|ch: char| !ch.is_ascii_alphabetic()).next();
+            begun
+                && word.is_some_and(|word| {
+                    names.contains(&word) && inner[word.len()..].starts_with(' ')
+                })
+        };
+        let wanted = |at: usize| {
+            let before = &source[..at];
+            let comment = before.rfind("<!--").is_some_and(|from| !before[from..].contains("-->"));
+            before.ends_with(['\\', '{']) || comment
+        };
+        let read = |at: usize| {
+            self.directives.iter().any(|found| found.name != DRAWN && found.range.contains(&at))
+        };
+        let places = source.match_indices('{').map(|(at, _)| at);
+        places
+            .filter(|at| looks_so(&source[*at..]) && !wanted(*at) && !read(*at))
+            .map(|at| self.line(at))
+            .collect()
+    }
+
     fn read_directive(&self, source: &str, range: Range<usize>) -> Directive {
         let inner = source[range.clone()].trim_start_matches("{{#").trim_end_matches("}}");
         let mut words = split_words(inner).into_iter();
