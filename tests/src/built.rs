@@ -60,9 +60,32 @@ impl Site {
         });
         let pages = self.pages.iter().flat_map(|(name, page)| {
             let links = page.links.iter().filter_map(|link| self.dead_link(name, link));
-            links.chain(repeated_ids(name, page)).chain(strangers(name, page)).collect::<Vec<_>>()
+            links
+                .chain(repeated_ids(name, page))
+                .chain(strangers(name, page))
+                .chain(self.missing(name, page))
+                .collect::<Vec<_>>()
         });
         complaints.chain(pages).collect()
+    }
+
+    /// Images, scripts and styles of the book itself must be there.
+    fn missing(&self, name: &str, page: &Page) -> Vec<Fault> {
+        let own =
+            page.sources.iter().filter(|path| !is_foreign(path) && !path.starts_with("data:"));
+        let there = |path: &str| {
+            let target = resolve(name, path);
+            self.files.contains(&target) || self.pages.contains_key(&target)
+        };
+        own.filter(|path| !there(path))
+            .map(|path| {
+                Fault::new("missing-source", source(name), 0)
+                    .expected("an image, script or style that is in the book")
+                    .found(format!("`{path}`, and no {}", resolve(name, path)))
+                    .nearest(&resolve(name, path), self.files.iter().map(String::as_str))
+                    .mend("put the file below src/, or correct its path")
+            })
+            .collect()
     }
 
     fn dead_link(&self, from: &str, link: &str) -> Option<Fault> {
