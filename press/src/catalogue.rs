@@ -198,6 +198,7 @@ impl Catalogue {
             name: name.clone(),
         };
         self.keep(check_expectation(&program));
+        self.keep(check_assertion(&program));
         if let Some(other) = self.programs.insert(name.clone(), program) {
             let fault = package
                 .fault("name-taken", path)
@@ -251,6 +252,7 @@ impl Catalogue {
                 self.faults.push(fault);
             } else if let Some(program) = program {
                 self.keep(package.declares(declared, program, &path));
+                self.keep(package.holds_tests(&path));
                 self.read_program(package, program.clone(), Kind::Exercise, &path);
             }
         }
@@ -281,6 +283,9 @@ struct Package<'a> {
     root: &'a Path,
     folder: &'a Path,
 }
+
+/// How task and solution of an exercise end.
+const TESTS: &str = "#[cfg(test)]\n#[path = \"test.rs\"]\nmod test;";
 
 /// The examples that a manifest declares: name and path.
 type Examples = BTreeMap<String, String>;
@@ -343,6 +348,19 @@ impl Package<'_> {
         })
     }
 
+    /// Without the tests of the exercise, a solution passes whatever it does.
+    fn holds_tests(&self, path: &Path) -> Result<(), Fault> {
+        let text = fs::read_to_string(path).unwrap_or_default().replace("\r\n", "\n");
+        match text.trim_end().ends_with(TESTS) {
+            true => Ok(()),
+            false => Err(self
+                .fault("exercise-tests", path)
+                .expected("the exercise's own tests at the end of the program")
+                .found(text.trim_end().lines().last().unwrap_or("an empty file"))
+                .mend(format!("end the file with\n{TESTS}"))),
+        }
+    }
+
     /// Programs outside `examples/` are targets only if the manifest says so.
     fn declares(&self, declared: &Examples, name: &str, path: &Path) -> Result<(), Fault> {
         let inside = relative(self.folder, path);
@@ -377,6 +395,19 @@ fn check_expectation(program: &Program) -> Result<(), Fault> {
         .expected(expected)
         .found(program.header.expectation.words())
         .mend("correct the last line of the header, or move the file"))
+}
+
+/// A measurement's numbers are compared with nothing: what holds it is only
+/// what it asserts, and `debug_assert!` asserts nothing in release.
+fn check_assertion(program: &Program) -> Result<(), Fault> {
+    let asserts = program.source.lines().any(|line| line.trim_start().starts_with("assert"));
+    match program.header.expectation == Expectation::Measures && !asserts {
+        false => Ok(()),
+        true => Err(Fault::new("asserts-nothing", &program.path, 1)
+            .expected("a program that measures to assert its own inequality")
+            .found("no line that begins with `assert`")
+            .mend("assert what the page says of its numbers, or let it print exact ones")),
+    }
 }
 
 /// The entries of a folder in the order of their names; none if it is not there.

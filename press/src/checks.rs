@@ -344,15 +344,22 @@ fn include(here: Here, directive: &Directive) -> Option<Fault> {
 /// A Rust block that is not compiled proves nothing.
 fn unproved(here: Here, block: &Block) -> Option<Fault> {
     let mut words = block.info.split(|ch: char| !(ch.is_alphanumeric() || ch == '_'));
-    let rust = words.next() == Some("rust");
-    let unproved =
-        words.find(|word| matches!(*word, "ignore" | "compile_fail" | "should_panic"))?;
-    rust.then(|| {
+    let language = words.next().unwrap_or_default();
+    let included = |line: &str| line.trim().is_empty() || line.starts_with("{{#include ");
+    let unproved = match language {
+        "rust" if block.body.contains("{{#include ") => {
+            block.body.lines().find(|line| !included(line))?
+        }
+        "rust" => words.find(|word| matches!(*word, "ignore" | "compile_fail" | "should_panic"))?,
+        // Only what is called `rust` is compiled.
+        other => Some(other).filter(|other| matches!(*other, "rs" | "Rust" | "RUST"))?,
+    };
+    Some(
         here.fault("unproved-block", block.line)
-            .expected("Rust that is compiled and run")
+            .expected("Rust that is compiled and run: ```rust, and nothing beside an include")
             .found(format!("a block marked `{unproved}`"))
-            .mend("make it a program in fail/ or examples/ and show it with {{#listing …}}")
-    })
+            .mend("make it a program in fail/ or examples/ and show it with {{#listing …}}"),
+    )
 }
 
 fn quiz(here: Here, block: &Block, quiz: Result<Quiz, String>) -> Option<Fault> {
