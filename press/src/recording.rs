@@ -6,7 +6,7 @@ use crate::header::Expectation;
 use crate::manuscript::Manuscript;
 use crate::record::{Difference, Record};
 use crate::workshop::{self, Built, Workshop, interpret, refusal};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use std::path::Path;
 
 /// What became of one program.
@@ -39,7 +39,8 @@ pub enum Change {
 const BUILT: [Kind; 2] = [Kind::Example, Kind::Exercise];
 
 /// Records the programs named, or all when none is named. `progress` gets a
-/// line for each step; measuring programs are run last and alone.
+/// line for each step, `each` what became of a program as soon as its record
+/// is written; measuring programs are run last and alone.
 ///
 /// # Errors
 /// A name that no program has, or cargo or the file system failing. A program
@@ -49,7 +50,8 @@ pub fn record(
     workshop: &Workshop,
     names: &[String],
     progress: &mut dyn FnMut(&str),
-) -> Result<Vec<Recorded>> {
+    each: &mut dyn FnMut(Recorded),
+) -> Result<()> {
     let chosen = choose(book, names)?;
     let (measuring, exact): (Vec<_>, Vec<_>) =
         chosen.into_iter().partition(|program| measures(program));
@@ -59,7 +61,6 @@ pub fn record(
     let python = workshop::python().is_some();
     let exact = exact.into_iter().map(|program| (program, &built));
     let measuring = measuring.into_iter().map(|program| (program, &released));
-    let mut recorded = Vec::new();
     for (program, built) in exact.chain(measuring) {
         progress(&format!("   Recording {}", program.path));
         let fresh = match program.kind {
@@ -72,9 +73,9 @@ pub fn record(
             Some(Ok(fresh)) => keep(&book.root, program, &fresh)?,
             Some(Err(fault)) => Change::Fault(Box::new(fault)),
         };
-        recorded.push(Recorded { name: program.name.clone(), change });
+        each(Recorded { name: program.name.clone(), change });
     }
-    Ok(recorded)
+    Ok(())
 }
 
 fn measures(program: &Program) -> bool {
@@ -91,17 +92,16 @@ fn choose<'a>(book: &'a Manuscript, names: &[String]) -> Result<Vec<&'a Program>
         return Ok(programs.values().filter(|program| program.is_recorded()).collect());
     }
     let find = |name: &String| {
-        programs.get(name).with_context(|| {
+        let program = programs.get(name).with_context(|| {
             let nearest = crate::fault::nearest(name, book.catalogue.names());
             let hint = nearest.map(|name| format!("; the nearest is `{name}`")).unwrap_or_default();
             format!("no program is called `{name}`{hint}")
-        })
+        })?;
+        let task = "is the task of an exercise: it is not run, so there is nothing to record";
+        ensure!(program.is_recorded(), "`{name}` {task}");
+        Ok(program)
     };
-    names
-        .iter()
-        .map(find)
-        .filter(|found| found.as_ref().map_or(true, |p| p.is_recorded()))
-        .collect()
+    names.iter().map(find).collect()
 }
 
 fn run(

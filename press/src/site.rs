@@ -32,7 +32,8 @@ impl Preprocessor for Press {
             return Err(anyhow!(told(&faults)));
         }
         if names_search_index(&context.config) {
-            search::write(&manuscript, &context.root).context("cannot write the search index")?;
+            search::write(&manuscript, &context.root)
+                .with_context(|| format!("cannot write {}", search::PATH))?;
         }
         Ok(book)
     }

@@ -24,13 +24,22 @@ pub fn record(root: &Path, names: &[String]) -> Result<ExitCode> {
         None => workshop,
     };
     let mut progress = |line: &str| say::progress(line.trim());
-    let recorded = recording::record(&book, &workshop, names, &mut progress);
+    let [mut recorded, mut same, mut faults] = [0; 3];
+    let mut each = |one: Recorded| {
+        match one.change {
+            Change::Fault(_) => faults += 1,
+            Change::Skipped(_) => {}
+            Change::Same => (recorded, same) = (recorded + 1, same + 1),
+            Change::New | Change::Changed(_) | Change::Measured => recorded += 1,
+        }
+        say::clear();
+        tell(&one);
+    };
+    let done = recording::record(&book, &workshop, names, &mut progress, &mut each);
     say::clear();
-    let recorded = recorded?;
-    recorded.iter().for_each(tell);
-    let same = recorded.iter().filter(|one| matches!(one.change, Change::Same)).count();
-    let faults = recorded.iter().filter(|one| matches!(one.change, Change::Fault(_))).count();
-    println!("{} programs recorded, {same} as before, {faults} with a fault", recorded.len());
+    done?;
+    let programs = if recorded == 1 { "program" } else { "programs" };
+    println!("{recorded} {programs} recorded, {same} as before; {faults} with a fault");
     Ok(if faults == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 

@@ -8,6 +8,10 @@ use std::time::Instant;
 
 use crate::building::{self, Failure};
 
+/// Told when the program that builds the book is no longer the one that runs.
+pub const OLD_PRESS: &str = "The press has changed. To use it: Ctrl-C, and cargo book again. Until then \
+     pages are built by the old one.";
+
 /// Builds the book and tells how it went.
 ///
 /// # Errors

@@ -208,7 +208,17 @@ impl Bookbinder {
     /// Builds again whenever something has changed.
     async fn rebuild(self, mut watch: Watch) {
         for count in 1_u64.. {
-            watch.changed().await;
+            match watch.changed().await {
+                Ok(changed) => {
+                    if changed.press {
+                        say::trouble(say::OLD_PRESS);
+                    }
+                    if !changed.book {
+                        continue;
+                    }
+                }
+                Err(error) => say::trouble(&format!("{error:#}")),
+            }
             let built = build(&self.root, &self.pages).await;
             self.news.send_modify(|news| match built {
                 Ok(()) => {

@@ -19,6 +19,7 @@ pub const ALL: &[(&str, fn())] = tests![
     a_wrong_address_gets_the_page_for_that,
     a_change_is_built_and_a_fault_keeps_the_last_good_book,
     a_changed_program_is_a_changed_page,
+    a_folder_that_went_and_came_back_is_watched,
     a_book_that_was_never_built_says_why,
     a_failed_build_leaves_the_book_and_says_so,
 ];
@@ -138,6 +139,21 @@ fn a_changed_program_is_a_changed_page() {
     assert_ne!(second["version"], first["version"]);
     assert!(served.get("/programs.html").text().contains("there was a stone"));
     fs::write(&program, original).expect("written");
+}
+
+fn a_folder_that_went_and_came_back_is_watched() {
+    let root = copy("moved_away");
+    let [there, away] = ["src", "away"].map(|name| root.join(name));
+    let served = Served::with(&root, &[]);
+    let mut news = News::follow(&served);
+    news.next();
+    fs::rename(&there, &away).expect("moved");
+    assert_ne!(news.next()["failure"], Value::Null);
+    fs::rename(&away, &there).expect("moved");
+    assert_eq!(news.next()["failure"], Value::Null);
+    fs::write(there.join("another.md"), "# Another\n\nOnce more.\n").expect("written");
+    news.next();
+    assert!(served.get("/another.html").text().contains("Once more."));
 }
 
 fn a_book_that_was_never_built_says_why() {
