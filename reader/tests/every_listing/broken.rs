@@ -222,7 +222,8 @@ impl Book {
         self.add("half", Sample::Exercise)?;
         let lines = "    println!(\"one\");\n    println!(\"two\");\n";
         self.example("shuffles", "prints in any order", lines, "\"two\", \"one\"")?;
-        self.example("times", "measures", lines, "\"three\"")?;
+        let times = format!("{lines}    assert!(\"one\" < \"two\");\n");
+        self.example("times", "measures", &times, "\"three\"")?;
         let falls = format!("{lines}    panic!(\"there was a step\");\n");
         self.example("falls", "panics", &falls, "\"one\", \"two\"")?;
         let reads = "    for line in std::io::stdin().lines() {\n        \
