@@ -3,7 +3,10 @@
 //! mdBook logs a missing include or a stray tag and goes on. This book takes
 //! such a line for a fault, so it listens to mdBook's log.
 
+use crate::fault::Fault;
 use std::fmt::{Debug, Write};
+use std::fs;
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tracing::field::{Field, Visit};
@@ -18,6 +21,22 @@ pub fn heard<T>(work: impl FnOnce() -> T) -> (T, Vec<String>) {
     let result = tracing::subscriber::with_default(listener, work);
     let lines = std::mem::take(&mut *lines.lock().unwrap_or_else(PoisonError::into_inner));
     (result, lines)
+}
+
+/// A complaint as a fault of the prose in the folder `src`. mdBook names the
+/// finished page, and the tag where it is about one: the line is the first
+/// with such a tag.
+pub fn fault(root: &Path, src: &str, complaint: &str) -> Fault {
+    let mut quoted = complaint.split('`').skip(1).step_by(2);
+    let page = quoted.clone().find_map(|name| name.strip_suffix(".html"));
+    let file = page.map_or(src.to_owned(), |page| format!("{src}/{page}.md"));
+    let source = fs::read_to_string(root.join(&file)).unwrap_or_default().to_lowercase();
+    let tag = quoted.next().map(|tag| tag.trim_end_matches('>')).filter(|tag| tag.starts_with('<'));
+    let line = tag.and_then(|tag| source.lines().position(|line| line.contains(tag)));
+    Fault::new("mdbook-complains", file, line.map_or(0, |line| line + 1))
+        .expected("pages that mdBook does not warn about")
+        .found(complaint.lines().next().unwrap_or_default())
+        .mend("correct the page: close the tag, or put `code` into backticks")
 }
 
 /// Keeps the text of each event that is a warning or worse.

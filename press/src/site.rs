@@ -1,6 +1,6 @@
 //! The whole book: loading it, pressing it, and building its pages.
 
-use crate::catalogue::slashed;
+use crate::catalogue::{files_below, relative, slashed};
 use crate::fault::{self, Fault};
 use crate::manuscript::{Manuscript, Page};
 use crate::render::{self, Target};
@@ -11,7 +11,10 @@ use mdbook_driver::book::{Book, BookItem, Chapter};
 use mdbook_driver::builtin_preprocessors::{IndexPreprocessor, LinkPreprocessor};
 use mdbook_driver::config::Config;
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext, parse_input};
+use pulldown_cmark::{Event, Parser, Tag};
+use std::fs;
 use std::io::{Read, Write};
+use std::ops::Range;
 use std::path::Path;
 
 /// The press as mdBook sees it: a preprocessor.
@@ -130,19 +133,49 @@ pub fn load(root: &Path) -> Result<MDBook> {
 /// # Errors
 /// As for [`load`].
 pub fn load_into(root: &Path, output: Option<&Path>) -> Result<MDBook> {
-    let path = root.join("book.toml");
-    let mut config =
-        Config::from_disk(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let mut config = config(root)?;
+    let unreadable = unreadable(root, &config);
     config.build.use_default_preprocessors = false;
     if let Some(output) = output {
         config.build.build_dir = output.to_owned();
     }
     config.set("preprocessor", toml::Table::new())?;
-    let mut book = MDBook::load_with_config(root, config)?;
+    let mut book = MDBook::load_with_config(root, config)
+        .map_err(|error| if unreadable.is_empty() { error } else { anyhow!(told(&unreadable)) })?;
     book.with_preprocessor(Press)
         .with_preprocessor(LinkPreprocessor::new())
         .with_preprocessor(IndexPreprocessor::new());
     Ok(book)
+}
+
+fn config(root: &Path) -> Result<Config> {
+    let path = root.join("book.toml");
+    Config::from_disk(&path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+/// Entries of SUMMARY.md without a page that can be read. mdBook tells of one,
+/// and not where it is named.
+fn unreadable(root: &Path, config: &Config) -> Vec<Fault> {
+    let folder = root.join(&config.book.src);
+    let summary = fs::read_to_string(folder.join("SUMMARY.md")).unwrap_or_default();
+    let files: Vec<String> =
+        files_below(&folder).iter().map(|path| relative(&folder, path)).collect();
+    let fault = |(event, place): (Event, Range<usize>)| {
+        let Event::Start(Tag::Link { dest_url: page, .. }) = event else { return None };
+        let error = fs::read_to_string(folder.join(&*page)).err().filter(|_| !page.is_empty())?;
+        let line = 1 + summary[..place.start].matches('\n').count();
+        let fault = Fault::new(
+            "unreadable-page",
+            format!("{}/SUMMARY.md", slashed(&config.book.src)),
+            line,
+        )
+        .expected("the path of a page below it")
+        .found(format!("{page}: {error}"))
+        .nearest(&page, files.iter().map(String::as_str))
+        .mend("correct the path, or write the page");
+        Some(fault)
+    };
+    Parser::new(&summary).into_offset_iter().filter_map(fault).collect()
 }
 
 /// The book below `root` as a manuscript.
@@ -159,8 +192,12 @@ pub fn manuscript(root: &Path) -> Result<Manuscript> {
 /// # Errors
 /// As for [`load`].
 pub fn faults(root: &Path) -> Result<Vec<Fault>> {
+    let mut faults = unreadable(root, &config(root)?);
+    if !faults.is_empty() {
+        return Ok(faults);
+    }
     let manuscript = manuscript(root)?;
-    let mut faults = manuscript.faults.clone();
+    faults.extend(manuscript.faults.clone());
     for page in &manuscript.pages {
         faults.extend(render::page(&manuscript, page, Target::Html).faults);
     }

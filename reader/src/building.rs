@@ -116,7 +116,10 @@ fn render(root: &Path, fresh: &Path) -> Result<(), Failure> {
     built?;
     match complaints.is_empty() {
         true => Ok(()),
-        false => Err(Failure(format!("mdBook complains:\n\n{}", complaints.join("\n")))),
+        false => {
+            let faults = complaints.iter().map(|line| complaints::fault(root, "src", line));
+            Err(Failure(press::site::told(&faults.collect::<Vec<_>>())))
+        }
     }
 }
 

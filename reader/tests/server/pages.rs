@@ -4,6 +4,7 @@
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpStream;
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -78,12 +79,17 @@ fn a_wrong_address_gets_the_page_for_that() {
     assert!(answer.text().contains("</html>"));
 }
 
+/// How long news are waited for: what does not come is told, and not for ever
+/// waited for.
+const PATIENCE: Duration = Duration::from_secs(60);
+
 /// The news of a server, as a page follows them.
 struct News(BufReader<TcpStream>);
 
 impl News {
     fn follow(served: &Served) -> News {
         let mut stream = TcpStream::connect(&served.host).expect("the server listens");
+        stream.set_read_timeout(Some(PATIENCE)).expect("it is open");
         write!(stream, "GET /_reader/news HTTP/1.0\r\nhost: {}\r\n\r\n", served.host)
             .expect("sent");
         News(BufReader::new(stream))
