@@ -1,5 +1,6 @@
 //! What a program did when it was last recorded: one JSON file a program.
 
+use crate::facts;
 use crate::header::{Expectation, Rejection};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -13,7 +14,7 @@ pub struct Record {
     /// Standard output.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub output: Vec<String>,
-    /// Standard error, kept only for programs that panic.
+    /// Standard error: what a program says there, its reader sees too.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<String>,
     /// What the compiler said of a program that must not compile.
@@ -89,28 +90,43 @@ impl Record {
     /// Compares a fresh run with this record, as far as the expectation goes.
     /// `None` if they agree, else what the record says and what the run did.
     pub fn differs(&self, fresh: &Record, expectation: &Expectation) -> Option<Difference> {
-        let same_output = match expectation {
-            Expectation::Measures | Expectation::Exercise => true,
-            Expectation::PrintsInAnyOrder => sorted(&self.output) == sorted(&fresh.output),
-            _ => self.output == fresh.output,
+        let printed = |record: &Record| match expectation {
+            Expectation::Exercise => Vec::new(),
+            Expectation::Measures => names(&record.output),
+            Expectation::PrintsInAnyOrder => sorted(&record.output),
+            _ => record.output.clone(),
         };
-        if !same_output {
-            return Some(Difference::of("output", &self.output, &fresh.output));
-        }
-        if self.errors != fresh.errors {
-            return Some(Difference::of("panic message", &self.errors, &fresh.errors));
-        }
-        if *expectation != Expectation::Measures && self.trace != fresh.trace {
-            return Some(Difference::of("trace", &self.trace.concat(), &fresh.trace.concat()));
-        }
-        refusal_difference(self.compiler.as_ref(), fresh.compiler.as_ref())
+        let traced = |record: &Record| match expectation {
+            Expectation::Measures => Vec::new(),
+            _ => record.trace.concat(),
+        };
+        // Threads that panic do so in any order.
+        let same_errors =
+            *expectation != Expectation::Panics && sorted(&self.errors) == sorted(&fresh.errors);
+        let said = |record: &Record| match same_errors {
+            true => Vec::new(),
+            false => record.errors.clone(),
+        };
+        let what = match expectation {
+            Expectation::Measures => "output: labels and columns,",
+            _ => "output",
+        };
+        [
+            (what, printed(self), printed(fresh)),
+            ("standard error", said(self), said(fresh)),
+            ("trace", traced(self), traced(fresh)),
+        ]
+        .into_iter()
+        .find(|(_, recorded, fresh)| recorded != fresh)
+        .map(|(what, recorded, fresh)| Difference::of(what, &recorded, &fresh))
+        .or_else(|| refusal_difference(self.compiler.as_ref(), fresh.compiler.as_ref()))
     }
 }
 
 /// Where a record and a fresh run part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
-    /// What differs: output, panic message, trace, compiler error.
+    /// What differs: output, standard error, trace, compiler error.
     pub what: &'static str,
     /// What the record says.
     pub recorded: String,
@@ -130,10 +146,19 @@ impl Difference {
     }
 }
 
-fn sorted(lines: &[String]) -> Vec<&String> {
-    let mut lines: Vec<_> = lines.iter().collect();
+fn sorted(lines: &[String]) -> Vec<String> {
+    let mut lines = lines.to_vec();
     lines.sort();
     lines
+}
+
+/// What a page asks a measurement for: the labels of its lines, and the
+/// columns of its tables. Its numbers vary, and so may the number of rows.
+fn names(output: &[String]) -> Vec<String> {
+    let labels = output.iter().filter_map(|line| line.split_once(": ")).map(|(label, _)| label);
+    let columns = facts::tables(output).into_iter().flatten();
+    let columns = columns.map(|column| format!("{} ({})", column.title, column.unit));
+    labels.map(str::to_owned).chain(columns).collect()
 }
 
 /// Code and primary line must agree on every compiler, the whole text on the
@@ -159,7 +184,9 @@ impl Refusal {
     pub fn is(&self, rejection: &Rejection) -> bool {
         match rejection {
             Rejection::Code(code) => self.code.as_deref() == Some(code),
-            Rejection::Text(text) => self.message.iter().any(|line| line.contains(text)),
+            Rejection::Text(text) => {
+                self.code.is_none() && self.message.iter().any(|line| line.contains(text))
+            }
         }
     }
 
@@ -197,6 +224,46 @@ mod tests {
         let (one, other) = (printed(&["a", "b"]), printed(&["b", "a"]));
         assert!(one.differs(&other, &Expectation::Prints).is_some());
         assert!(one.differs(&other, &Expectation::PrintsInAnyOrder).is_none());
+    }
+
+    #[test]
+    fn a_measurement_keeps_its_labels_and_columns() {
+        let differs = |old: &[&str], new: &[&str]| {
+            let difference = printed(old).differs(&printed(new), &Expectation::Measures);
+            difference.map(|difference| difference.recorded)
+        };
+        assert_eq!(differs(&["looks: 3"], &["looks: 4"]), None);
+        let gone = Some("output: labels and columns, line 1: looks".to_owned());
+        assert_eq!(differs(&["looks: 3"], &["glances: 3"]), gone);
+        assert_eq!(differs(&["looks: 3"], &[]), gone);
+        let table = ["way  time (s)", "new  3"];
+        assert_eq!(differs(&table, &["way  time (s)", "new  4", "old  9"]), None);
+        assert!(differs(&table, &["way  time (ms)", "new  3000"]).is_some());
+    }
+
+    #[test]
+    fn standard_error_is_what_it_was() {
+        let said = |lines: &[&str]| Record { errors: printed(lines).output, ..Record::default() };
+        for expectation in [Expectation::Prints, Expectation::Measures] {
+            assert!(said(&[]).differs(&said(&["a panic"]), &expectation).is_some());
+            assert!(said(&["a", "b"]).differs(&said(&["b", "a"]), &expectation).is_none());
+        }
+        assert!(said(&["a", "b"]).differs(&said(&["b", "a"]), &Expectation::Panics).is_some());
+    }
+
+    #[test]
+    fn a_text_tells_only_an_error_that_has_no_code() {
+        let refusal = |code: Option<&str>| Refusal {
+            version: "rustc 1.95.0".into(),
+            code: code.map(str::to_owned),
+            line: 3,
+            message: vec!["error: future cannot be sent".into()],
+        };
+        let [right, wrong] =
+            ["future cannot", "future may"].map(|text| Rejection::Text(text.into()));
+        assert!(refusal(None).is(&right));
+        assert!(!refusal(None).is(&wrong));
+        assert!(!refusal(Some("E0277")).is(&right));
     }
 
     #[test]

@@ -215,7 +215,7 @@ pub fn refusal(program: &Program, built: &Built) -> Result<Record, Fault> {
         unreachable!("only programs in fail/ are asked for their refusal");
     };
     let wanted = || {
-        Fault::new("compiles", &program.path, 1)
+        Fault::new("compiles", &program.path, header_line(program))
             .expected(format!("the compiler to refuse it: {rejection}"))
             .mend("make the program fail as its header says, or correct the header")
     };
@@ -276,16 +276,13 @@ pub struct Ran {
 /// A fault, if it ended otherwise than its header says.
 pub fn interpret(program: &Program, ran: &Ran) -> Result<Record, Fault> {
     check_ending(program, &ran.outcome)?;
-    let expectation = &program.header.expectation;
+    let measures = program.header.expectation == Expectation::Measures;
     Ok(Record {
-        output: lines(&ran.outcome.stdout_text()),
-        errors: match expectation {
-            Expectation::Panics => lines(&without_thread_number(&ran.outcome.stderr_text())),
-            _ => Vec::new(),
-        },
+        output: exact_lines(program, &ran.outcome)?,
+        errors: lines(&without_thread_number(&ran.outcome.stderr_text())),
         compiler: None,
         trace: ran.traces.clone(),
-        machine: (*expectation == Expectation::Measures).then(Machine::this),
+        machine: measures.then(Machine::this),
     })
 }
 
@@ -318,10 +315,34 @@ fn check_ending(program: &Program, outcome: &Outcome) -> Result<(), Fault> {
     let errors = outcome.stderr_text();
     let errors: Vec<&str> = errors.lines().collect();
     let last = &errors[errors.len().saturating_sub(8)..];
-    Err(Fault::new("ending", &program.path, 1)
+    Err(Fault::new("ending", &program.path, header_line(program))
         .expected(format!("`{}`: {expected}", program.header.expectation.words()))
         .found(format!("{}\n{}", outcome.ending, last.join("\n")).trim_end().to_owned())
         .mend("mend the program, or the last line of its header"))
+}
+
+/// What a program printed, without loss: what is no text, or ends within a
+/// line, would look on the page like something else.
+fn exact_lines(program: &Program, outcome: &Outcome) -> Result<Vec<String>, Fault> {
+    let stopped = outcome.ending == Ending::TimedOut;
+    let found = match str::from_utf8(&outcome.stdout) {
+        Ok(text) if stopped || text.is_empty() || text.ends_with('\n') => {
+            return Ok(text.lines().map(str::to_owned).collect());
+        }
+        Ok(text) => format!("no end of line after: {}", text.lines().last().unwrap_or_default()),
+        Err(error) => error.to_string(),
+    };
+    Err(Fault::new("output", &program.path, header_line(program))
+        .expected("output of whole lines in UTF-8")
+        .found(found)
+        .mend("print whole lines of text (`println!`)"))
+}
+
+/// The line of a program's header that tells what it does.
+fn header_line(program: &Program) -> usize {
+    let words = program.header.expectation.words();
+    let mut lines = program.source.lines().take(program.header.lines);
+    lines.position(|line| line.trim_start_matches("//!").trim().starts_with(words)).unwrap_or(0) + 1
 }
 
 /// Tells the lines of `said` that have ended since its first `told` bytes.
