@@ -41,7 +41,7 @@ fn all(told: &Path) -> Result<Vec<Trial>> {
     let target: Arc<str> = target.context("rustc names no host")?.into();
     let root = proof::root();
     // Not this executable: it changes with the press, and blocks do not.
-    let sight = Sight::nothing().of(&version).of_libraries(&root);
+    let sight = Sight::nothing().of(&version).of(&env::var_os(COMPILER)).of_libraries(&root);
     let ours = ["tests/Cargo.toml", "tests/src/shim.rs"].map(|name| root.join(name));
     let sight = ours.iter().fold(sight, |sight, file| sight.of_file(file));
     let book = press::site::manuscript(&root)?;

@@ -70,6 +70,7 @@ impl Bench {
         let sight = Sight::default()
             .of(&program.source)
             .of(&self.runs(program))
+            .of_data(&self.chapter(&program.chapter))
             .of_file(&self.root.join(program.record_path()));
         Ok(Some(match program.kind {
             Kind::Python => {
@@ -83,6 +84,10 @@ impl Bench {
     fn python_files(&self) -> impl Iterator<Item = PathBuf> {
         let files = files_below(&self.root.join("listings")).into_iter();
         files.filter(|path| path.extension().is_some_and(|end| end == "py"))
+    }
+
+    fn chapter(&self, slug: &str) -> PathBuf {
+        self.root.join("listings").join(slug)
     }
 
     /// How many traces of a program the pages draw.
@@ -149,9 +154,8 @@ impl Bench {
     /// A fault, if one of the two does not compile.
     pub fn practice_sight(&self, exercise: &Exercise) -> Result<Sight, Fault> {
         let built = [&exercise.name, &exercise.solution];
-        built
-            .iter()
-            .try_fold(Sight::default(), |sight, name| Ok(sight.of_built(&self.tests_around(name)?)))
+        let sight = Sight::default().of_data(&self.chapter(&exercise.chapter));
+        built.iter().try_fold(sight, |sight, name| Ok(sight.of_built(&self.tests_around(name)?)))
     }
 
     /// Holds an exercise to its tests: the task must fail them, the solution

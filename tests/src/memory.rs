@@ -51,14 +51,27 @@ impl Sight {
         Sight(DefaultHasher::new())
     }
 
-    /// Adds what the programs of the book below `root` are linked with.
+    /// Adds what the programs of the book below `root` are linked with, and
+    /// how: everything of the chapters that is not one program's own.
     pub fn of_libraries(self, root: &Path) -> Sight {
-        let files = ["Cargo.toml", "Cargo.lock"].map(|name| root.join(name));
-        let of_chapters = files_below(&root.join("listings")).into_iter().filter(|path| {
-            let below = path.strip_prefix(root).unwrap_or(path);
-            path.ends_with("Cargo.toml") || below.iter().any(|part| part == "src")
-        });
-        files.into_iter().chain(of_chapters).fold(self, |sight, file| sight.of_file(&file))
+        const PROGRAMS: [&str; 6] =
+            ["examples", "exercises", "fail", "python", "recorded", "tests"];
+        let files = ["Cargo.toml", "Cargo.lock", ".cargo/config.toml"].map(|name| root.join(name));
+        let sight = self.of(&["RUSTC", "RUSTFLAGS"].map(std::env::var_os));
+        let sight = files.iter().fold(sight, |sight, file| sight.of_file(file));
+        sight.of_those_below(&root.join("listings"), |file| {
+            !file.iter().any(|part| PROGRAMS.iter().any(|name| part == *name))
+        })
+    }
+
+    /// Adds what the programs of a chapter may read while they run. Not their
+    /// sources: those are in what was built, and one program's change should
+    /// not have all others asked again.
+    pub fn of_data(self, chapter: &Path) -> Sight {
+        self.of_those_below(chapter, |file| {
+            let source = file.extension().is_some_and(|end| end == "rs" || end == "py");
+            !source && !file.starts_with("recorded")
+        })
     }
 
     /// Adds a value.
@@ -74,7 +87,15 @@ impl Sight {
 
     /// Adds the files below a folder.
     pub fn of_folder(self, folder: &Path) -> Sight {
-        files_below(folder).iter().fold(self, |sight, file| sight.of_file(file))
+        self.of_those_below(folder, |_| true)
+    }
+
+    /// Adds the files below a folder that are wanted, by their paths from there.
+    fn of_those_below(self, folder: &Path, wanted: impl Fn(&Path) -> bool) -> Sight {
+        let files = files_below(folder).into_iter();
+        files
+            .filter(|file| file.strip_prefix(folder).is_ok_and(&wanted))
+            .fold(self, |sight, file| sight.of_file(&file))
     }
 
     /// Adds something that was built, or installed: its length and the time
@@ -203,5 +224,35 @@ mod tests {
         assert_eq!(before, seen());
         fs::rename(a, b).expect("it can be moved");
         assert_ne!(before, seen());
+    }
+
+    #[test]
+    fn what_programs_may_read_is_seen_and_what_others_do_is_not() {
+        let root = tempfile::tempdir().expect("a folder can be made");
+        let chapter = root.path().join("listings/first");
+        let seen = || {
+            let sight = Sight::nothing();
+            [sight.clone().of_data(&chapter), sight.of_libraries(root.path())]
+                .map(|sight| format!("{sight:?}"))
+        };
+        // Whether a program of the chapter sees it, and whether a page's copy.
+        for (file, data, library) in [
+            ("listings/first/guests.txt", true, true),
+            ("listings/first/examples/guests.csv", true, false),
+            ("listings/first/src/lib.rs", false, true),
+            ("listings/first/build.rs", false, true),
+            ("listings/first/examples/other.rs", false, false),
+            ("listings/first/python/other.py", false, false),
+            ("listings/first/recorded/other.json", false, false),
+            (".cargo/config.toml", false, true),
+        ] {
+            let before = seen();
+            let path = root.path().join(file);
+            fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("made");
+            fs::write(path, "written").expect("it can be written");
+            let after = seen();
+            let changed = [before[0] != after[0], before[1] != after[1]];
+            assert_eq!(changed, [data, library], "{file}");
+        }
     }
 }

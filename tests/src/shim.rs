@@ -92,7 +92,8 @@ fn compile(arguments: &[OsString], text: &str, mark: &Mark) -> Result<()> {
 /// where on a page the snippet stands.
 fn key(arguments: &[OsString], text: &str) -> String {
     let lines: Vec<&str> = text.lines().filter(|line| Mark::find(line).is_none()).collect();
-    let sight = Sight::nothing().of(&lines).of(&arguments.last()).of(&env::var_os(VERSION));
+    let compiler = [COMPILER, VERSION].map(env::var_os);
+    let sight = Sight::nothing().of(&lines).of(&arguments.last()).of(&compiler);
     let named = arguments.iter().filter_map(|one| one.to_str()?.split_once('='));
     let libraries = named.map(|(_, path)| Path::new(path)).filter(|path| path.is_file());
     // Windows starts nothing that is called otherwise.
