@@ -2,7 +2,7 @@
 //! the breakages of the small one.
 
 use anyhow::Result;
-use libtest_mimic::{Arguments, Trial};
+use libtest_mimic::Trial;
 use press::workshop::Workshop;
 use proof::bench::Bench;
 use proof::{breakage, fixture, root, suite, template, trials};
@@ -13,13 +13,15 @@ const THREADS: usize = 8;
 
 fn main() -> ExitCode {
     press::run::supervise_if_asked();
-    let mut arguments = Arguments::from_args();
+    let mut arguments = suite::arguments();
     // Programs that hang are only waited for: more of them than there are cores.
     arguments.test_threads.get_or_insert(THREADS);
-    suite::run(&arguments, all())
+    let word = std::env::var_os(suite::PROVE).and(arguments.filter.clone());
+    suite::run(&arguments, all(word.as_deref()))
 }
 
-fn all() -> Result<Vec<Trial>> {
+/// All trials; if `word` is in the name of none, one that says so.
+fn all(word: Option<&str>) -> Result<Vec<Trial>> {
     let book = Arc::new(Bench::new(root(), Workshop::new(root()))?);
     let workshop = Workshop::new(fixture()).building_in(root().join("target/fixture"));
     let small = Arc::new(Bench::new(fixture(), workshop)?);
@@ -28,5 +30,7 @@ fn all() -> Result<Vec<Trial>> {
     trials.extend(trials::measuring(&small, "fixture::"));
     trials.extend(breakage::trials(&small)?);
     trials.push(template::trial());
+    let told = word.and_then(|word| Some((word, trials::unanswered(word, &book, &trials)?)));
+    trials.extend(told.map(|(word, told)| Trial::test(word, move || Err(told.into()))));
     Ok(trials)
 }

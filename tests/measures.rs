@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 fn main() -> ExitCode {
     press::run::supervise_if_asked();
-    let arguments = Arguments { test_threads: Some(1), ..Arguments::from_args() };
+    let arguments = Arguments { test_threads: Some(1), ..suite::arguments() };
     let book = Bench::new(root(), Workshop::new(root()));
     suite::run(&arguments, book.map(|book| trials::measuring(&Arc::new(book), "")))
 }

@@ -10,7 +10,7 @@
 //! failure by page and line.
 
 use anyhow::{Context, Result};
-use libtest_mimic::{Arguments, Failed, Trial};
+use libtest_mimic::{Failed, Trial};
 use press::manuscript::Manuscript;
 use press::plain::Mark;
 use press::render::{self, Target};
@@ -26,7 +26,7 @@ use std::{env, fs, panic};
 const SHIM: &str = env!("CARGO_BIN_EXE_rustc_shim");
 
 fn main() -> ExitCode {
-    let arguments = Arguments::from_args();
+    let arguments = suite::arguments();
     // skeptic panics with the command line of the compiler, some 30,000
     // characters long. The trial says what there is to say.
     panic::set_hook(Box::new(|_| {}));

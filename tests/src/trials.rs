@@ -36,6 +36,23 @@ pub fn measuring(bench: &Arc<Bench>, prefix: &str) -> Vec<Trial> {
     programs(bench, prefix, |expectation| *expectation == Expectation::Measures)
 }
 
+/// What to say of a word that is in the name of no trial, here or in the
+/// suites that `cargo prove` runs besides.
+pub fn unanswered(word: &str, bench: &Arc<Bench>, here: &[Trial]) -> Option<String> {
+    let measuring = measuring(bench, "");
+    let mut names = here.iter().chain(&measuring).map(Trial::name);
+    if word.starts_with("snippet::") || names.any(|name| name.contains(word)) {
+        return None;
+    }
+    let programs = bench.book.catalogue.programs.values();
+    let known = programs.flat_map(|program| [program.name.as_str(), &program.chapter]);
+    let pages = bench.book.pages.iter().map(|page| page.path.trim_end_matches(".md"));
+    let pages = pages.map(|path| path.rsplit('/').next().unwrap_or(path));
+    let nearest = fault::nearest(word, known.chain(pages).chain(["catalogue", "template"]));
+    let nearest = nearest.map(|name| format!("\n  nearest   {name}")).unwrap_or_default();
+    Some(format!("no program, exercise, chapter or page is called `{word}`{nearest}"))
+}
+
 fn programs(bench: &Arc<Bench>, prefix: &str, wanted: fn(&Expectation) -> bool) -> Vec<Trial> {
     let programs = bench.book.catalogue.programs.values();
     programs
@@ -132,4 +149,24 @@ pub fn of_the_book(root: &Path) -> Sight {
     let folders = ["src", "listings", "theme"].iter();
     let sight = Sight::default().of_file(&root.join("book.toml"));
     folders.fold(sight, |sight, folder| sight.of_folder(&root.join(folder)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::suite::PROVE;
+    use press::workshop::Workshop;
+
+    #[test]
+    fn a_name_that_nothing_has_is_told_with_the_nearest() {
+        let small = Bench::new(crate::fixture(), Workshop::new(crate::fixture()));
+        let small = Arc::new(small.expect("the small book can be read"));
+        let here = exact(&small, "");
+        for known in ["greets", "first", "cover", "measures_itself", "double", "catalogue"] {
+            assert_eq!(unanswered(known, &small, &here), None);
+        }
+        assert!(include_str!("../../.cargo/config.toml").contains(PROVE));
+        let told = unanswered("greats", &small, &here).expect("there is none");
+        assert!(told.ends_with("nearest   greets"), "{told}");
+    }
 }
