@@ -5,7 +5,7 @@ use anyhow::Result;
 use libtest_mimic::Trial;
 use press::workshop::Workshop;
 use proof::bench::Bench;
-use proof::{breakage, fixture, root, suite, template, trials};
+use proof::{breakage, fixture, root, settings, suite, template, trials};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -29,7 +29,7 @@ fn all(word: Option<&str>) -> Result<Vec<Trial>> {
     trials.extend(trials::exact(&small, "fixture::"));
     trials.extend(trials::measuring(&small, "fixture::"));
     trials.extend(breakage::trials(&small)?);
-    trials.push(template::trial());
+    trials.extend([template::trial(), settings::trial()]);
     let told = word.and_then(|word| Some((word, trials::unanswered(word, &book, &trials)?)));
     trials.extend(told.map(|(word, told)| Trial::test(word, move || Err(told.into()))));
     Ok(trials)

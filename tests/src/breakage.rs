@@ -8,7 +8,7 @@ use crate::bench::Bench;
 use crate::built::Site;
 use crate::suite::remembered;
 use crate::trials::of_the_book;
-use crate::{copy_folder, fixture, template};
+use crate::{copy_folder, fixture, settings, template};
 use anyhow::{Context, Result, bail, ensure};
 use libtest_mimic::{Failed, Trial};
 use press::catalogue::files_below;
@@ -68,6 +68,8 @@ enum Stage {
     Practice,
     /// The page's template.
     Template,
+    /// What mdBook is told.
+    Settings,
 }
 
 #[derive(Deserialize)]
@@ -182,6 +184,7 @@ impl Breakage {
                 self.held(&bench, &bench.book)
             }
             Stage::Practice => practised(&bench_of(root)?),
+            Stage::Settings => Ok(settings::faults(root)),
             Stage::Template => {
                 let ours = fs::read_to_string(root.join(&self.file))?;
                 Ok(template::outdated(&ours, &template::bundled()?).into_iter().collect())

@@ -3,7 +3,7 @@
 //!
 //! - [`bench`] builds and runs the programs of one book, each once.
 //! - [`trials`] makes a trial of every program, page, exercise and check.
-//! - [`built`] checks the pages as mdBook made them.
+//! - [`built`] checks the pages as mdBook made them, [`settings`] what it is told.
 //! - [`breakage`] breaks a small book on purpose, and wants the fault told.
 //! - [`shim`] is the compiler that skeptic calls.
 //! - [`suite`] runs trials, here and in the reader's tests; [`memory`] spares
@@ -13,6 +13,7 @@ pub mod bench;
 pub mod breakage;
 pub mod built;
 pub mod memory;
+pub mod settings;
 pub mod shim;
 pub mod suite;
 pub mod template;
