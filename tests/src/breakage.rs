@@ -154,6 +154,8 @@ impl Breakage {
                 fault::report(&faults)
             );
         };
+        let times = faults.iter().filter(|fault| *fault == told).count();
+        ensure!(times == 1, "it is told {times} times:\n{told}");
         ensure!(
             !told.expected.is_empty() && !told.found.is_empty(),
             "it does not say enough:\n{told}"
@@ -176,7 +178,7 @@ impl Breakage {
             Stage::Prose => site::faults(root),
             Stage::Finished => {
                 let output = tempfile::tempdir()?;
-                Ok(Site::build(root, output.path())?.faults())
+                Ok(Site::build(root, output.path())?.faults(&site::manuscript(root)?))
             }
             Stage::Run => self.held(small, &site::manuscript(root)?),
             Stage::Build => {

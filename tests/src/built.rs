@@ -4,6 +4,7 @@
 use press::catalogue::{files_below, relative};
 use press::complaints;
 use press::fault::Fault;
+use press::manuscript::{self, Manuscript};
 use press::site;
 use scraper::{Html, Selector};
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,77 +51,139 @@ impl Site {
         Ok(site)
     }
 
-    /// All faults of the pages.
-    pub fn faults(&self) -> Vec<Fault> {
-        let complaints = self.complaints.iter().map(|line| {
-            Fault::new("mdbook-complains", "src", 0)
-                .expected("pages that mdBook does not warn about")
-                .found(line)
-                .mend("correct the page; a stray tag stands in raw HTML or in a directive's option")
-        });
-        let pages = self.pages.iter().flat_map(|(name, page)| {
-            let links = page.links.iter().filter_map(|link| self.dead_link(name, link));
-            links
-                .chain(repeated_ids(name, page))
-                .chain(strangers(name, page))
-                .chain(self.missing(name, page))
-                .collect::<Vec<_>>()
-        });
-        complaints.chain(pages).collect()
+    /// The faults of all pages, and what mdBook says of none of them.
+    pub fn faults(&self, book: &Manuscript) -> Vec<Fault> {
+        let of_pages = book.pages.iter().flat_map(|page| self.faults_of(book, page));
+        of_pages.chain(self.complaints_of_none(book)).collect()
     }
 
-    /// Images, scripts and styles of the book itself must be there.
-    fn missing(&self, name: &str, page: &Page) -> Vec<Fault> {
-        let own =
-            page.sources.iter().filter(|path| !is_foreign(path) && !path.starts_with("data:"));
-        let there = |path: &str| {
-            let target = resolve(name, path);
-            self.files.contains(&target) || self.pages.contains_key(&target)
-        };
-        own.filter(|path| !there(path))
-            .map(|path| {
-                Fault::new("missing-source", source(name), 0)
-                    .expected("an image, script or style that is in the book")
-                    .found(format!("`{path}`, and no {}", resolve(name, path)))
-                    .nearest(&resolve(name, path), self.files.iter().map(String::as_str))
-                    .mend("put the file below src/, or correct its path")
-            })
-            .collect()
+    /// The faults of one page. Copies of it (`index.html`, `print.html`) have
+    /// the same ones.
+    pub fn faults_of(&self, book: &Manuscript, page: &manuscript::Page) -> Vec<Fault> {
+        let name = html(&page.path);
+        let Some(built) = self.pages.get(&name) else { return Vec::new() };
+        let source = Source { file: book.file(page), text: &page.source, name };
+        let links = unique(&built.links).filter_map(|link| self.dead_link(&source, link));
+        let sources = unique(&built.sources);
+        let sources = sources.filter_map(|address| self.missing(&source, address));
+        let said = self.complaints.iter().filter(|line| line.contains(&source.name));
+        let said = said.map(|line| complaint(&source.file, line));
+        links.chain(sources).chain(repeated_ids(&source, built)).chain(said).collect()
     }
 
-    fn dead_link(&self, from: &str, link: &str) -> Option<Fault> {
+    /// What mdBook says of no page in particular.
+    pub fn complaints_of_none(&self, book: &Manuscript) -> Vec<Fault> {
+        let of_a_page =
+            |line: &String| book.pages.iter().any(|page| line.contains(&html(&page.path)));
+        let others = self.complaints.iter().filter(|line| !of_a_page(line));
+        others.map(|line| complaint("src", line)).collect()
+    }
+
+    /// A page is read without asking another host for anything; images, scripts
+    /// and styles of the book itself must be there.
+    fn missing(&self, source: &Source, address: &str) -> Option<Fault> {
+        if is_foreign(address) {
+            let fault = source.fault("foreign-source", address);
+            let fault = fault.expected("scripts, styles, images and fonts from the book itself");
+            return Some(fault.found(address).mend("put the file into the book"));
+        }
+        let target = resolve(&source.name, address);
+        let data = address.starts_with("data:");
+        let there = self.files.contains(&target) || self.pages.contains_key(&target);
+        (!data && !there).then(|| {
+            source
+                .fault("missing-source", address)
+                .expected("an image, script or style that is in the book")
+                .found(format!("`{address}`, and no {target}"))
+                .nearest(&target, self.files.iter().map(String::as_str))
+                .mend("put the file below src/, or correct its path")
+        })
+    }
+
+    fn dead_link(&self, source: &Source, link: &str) -> Option<Fault> {
         if is_foreign(link) || link.starts_with("mailto:") {
             return None;
         }
         let (path, fragment) = link.split_once('#').unwrap_or((link, ""));
-        let target = resolve(from, path);
-        let fault = |check| Fault::new(check, source(from), 0);
+        let target = if link.is_empty() { String::new() } else { resolve(&source.name, path) };
+        let written = source.written(link);
         let Some(page) = self.pages.get(&target) else {
             let file = self.files.contains(&target);
-            let names = self.pages.keys().map(String::as_str);
+            let pages: Vec<String> = self.pages.keys().map(|page| markdown(page)).collect();
+            let target = markdown(&target);
+            let name = |path: &str| path.rsplit('/').next().map(str::to_owned);
+            let elsewhere = pages.iter().find(|page| name(page) == name(&target));
             return (!file).then(|| {
-                fault("dead-link")
-                    .expected("a page or file of the book")
-                    .found(format!("a link to `{link}`, and no {target}"))
-                    .nearest(&target, names)
+                let fault = source
+                    .fault("dead-link", if link.is_empty() { "]()" } else { &written })
+                    .expected("a link to a page or file of the book")
+                    .found(format!("a link to `{written}`, and there is no `{target}`"))
+                    .nearest(&target, pages.iter().map(String::as_str))
+                    .mend("correct the link: it is read from the folder of its page");
+                Fault { nearest: elsewhere.cloned().or(fault.nearest.clone()), ..fault }
             });
         };
         let known = fragment.is_empty() || page.ids.iter().any(|id| id == fragment);
         (!known).then(|| {
-            fault("dead-fragment")
-                .expected(format!("an element with this id on {target}"))
-                .found(format!("a link to `{link}`"))
+            source
+                .fault("dead-fragment", &written)
+                .expected(format!("an element with this id on {}", markdown(&target)))
+                .found(format!("a link to `{written}`"))
                 .nearest(fragment, page.ids.iter().map(String::as_str))
+                .mend("correct what follows the #: a heading's words, in lower case, joined by -")
         })
     }
 }
 
-fn repeated_ids(name: &str, page: &Page) -> Vec<Fault> {
+/// A page as its author wrote it.
+struct Source<'a> {
+    file: String,
+    text: &'a str,
+    /// What it is called when it is finished.
+    name: String,
+}
+
+impl Source<'_> {
+    /// A fault where the page first says `words`.
+    fn fault(&self, check: &'static str, words: &str) -> Fault {
+        let line = self.text.lines().position(|line| line.contains(words));
+        Fault::new(check, &self.file, line.map_or(0, |at| at + 1))
+    }
+
+    /// A link as it was written: mdBook turns `.md` into `.html`.
+    fn written(&self, link: &str) -> String {
+        let written = markdown(link);
+        if self.text.contains(&written) { written } else { link.to_owned() }
+    }
+}
+
+fn html(path: &str) -> String {
+    path.trim_end_matches(".md").to_owned() + ".html"
+}
+
+fn markdown(link: &str) -> String {
+    link.replacen(".html", ".md", 1)
+}
+
+/// Each once.
+fn unique(all: &[String]) -> impl Iterator<Item = &String> {
+    all.iter().collect::<BTreeSet<_>>().into_iter()
+}
+
+fn complaint(file: &str, line: &str) -> Fault {
+    Fault::new("mdbook-complains", file, 0)
+        .expected("pages that mdBook does not warn about")
+        .found(line)
+        .mend("correct the page; a stray tag stands in raw HTML or in a directive's option")
+}
+
+fn repeated_ids(source: &Source, page: &Page) -> Vec<Fault> {
     let mut seen = BTreeSet::new();
     let repeated = page.ids.iter().filter(|id| !seen.insert(id.as_str()));
     repeated
         .map(|id| {
-            Fault::new("repeated-id", source(name), 0)
+            source
+                .fault("repeated-id", &format!("id=\"{id}\""))
                 .expected("an id to stand once on a page")
                 .found(format!("id=\"{id}\" again"))
                 .mend("rename the heading or the figure (option id=…)")
@@ -128,27 +191,9 @@ fn repeated_ids(name: &str, page: &Page) -> Vec<Fault> {
         .collect()
 }
 
-/// A page is read without asking another host for anything.
-fn strangers(name: &str, page: &Page) -> Vec<Fault> {
-    let foreign = page.sources.iter().filter(|source| is_foreign(source));
-    foreign
-        .map(|address| {
-            Fault::new("foreign-source", source(name), 0)
-                .expected("scripts, styles, images and fonts from the book itself")
-                .found(address)
-                .mend("put the file into the book")
-        })
-        .collect()
-}
-
 fn is_foreign(link: &str) -> bool {
     link.starts_with("//")
         || link.split_once(':').is_some_and(|(scheme, _)| matches!(scheme, "http" | "https"))
-}
-
-/// The page of `src` that a finished page was made from.
-fn source(page: &str) -> String {
-    format!("src/{}", page.replace(".html", ".md"))
 }
 
 fn resolve(from: &str, path: &str) -> String {
@@ -159,7 +204,7 @@ fn resolve(from: &str, path: &str) -> String {
     parts.pop();
     for part in path.split('/') {
         match part {
-            ".." => drop(parts.pop()),
+            ".." if parts.last().is_some_and(|last| *last != "..") => drop(parts.pop()),
             "." | "" => {}
             part => parts.push(part),
         }
@@ -178,7 +223,9 @@ impl Page {
         Page {
             ids: all("[id]", "id"),
             links: all("a[href]", "href"),
-            sources: [all("[src]", "src"), all("link[href]", "href")].concat(),
+            sources: [("[src]", "src"), ("link[href]", "href"), ("object[data]", "data")]
+                .map(|(selector, attribute)| all(selector, attribute))
+                .concat(),
         }
     }
 }
@@ -191,6 +238,7 @@ mod tests {
     fn links_are_resolved_from_their_page() {
         assert_eq!(resolve("part/first.html", "../glossary.html"), "glossary.html");
         assert_eq!(resolve("part/first.html", ""), "part/first.html");
+        assert_eq!(resolve("part/first.html", "../../first.html"), "../first.html");
         assert!(is_foreign("https://example.org") && !is_foreign("a/b.html"));
     }
 }

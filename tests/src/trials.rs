@@ -3,14 +3,16 @@
 use crate::bench::{self, Bench};
 use crate::built::Site;
 use crate::memory::{MEMORY, Sight};
-use crate::suite::{remembered, skipped};
+use crate::suite::{PROVE, remembered, skipped};
 use libtest_mimic::{Failed, Trial};
 use press::catalogue::{Kind, Program};
 use press::fault::{self, Fault};
 use press::header::Expectation;
+use press::manuscript::Page;
 use press::render::{self, Target};
+use std::env;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A list of faults as the outcome of a trial.
 pub fn verdict(faults: Vec<Fault>) -> Result<(), Failed> {
@@ -27,7 +29,7 @@ pub fn exact(bench: &Arc<Bench>, prefix: &str) -> Vec<Trial> {
     trials.extend(exercises(bench, prefix));
     trials.extend(pages(bench, prefix));
     trials.push(leftovers(bench, prefix));
-    trials.push(finished(bench, prefix));
+    trials.extend(finished(bench, prefix));
     trials
 }
 
@@ -46,7 +48,7 @@ pub fn unanswered(word: &str, bench: &Arc<Bench>, here: &[Trial]) -> Option<Stri
     }
     let programs = bench.book.catalogue.programs.values();
     let known = programs.flat_map(|program| [program.name.as_str(), &program.chapter]);
-    let pages = bench.book.pages.iter().map(|page| page.path.trim_end_matches(".md"));
+    let pages = bench.book.pages.iter().map(stem);
     let pages = pages.map(|path| path.rsplit('/').next().unwrap_or(path));
     let nearest = fault::nearest(word, known.chain(pages).chain(["catalogue", "template"]));
     let nearest = nearest.map(|name| format!("\n  nearest   {name}")).unwrap_or_default();
@@ -113,7 +115,7 @@ fn pages(bench: &Arc<Bench>, prefix: &str) -> Vec<Trial> {
     pages
         .map(|page| {
             let (bench, page) = (bench.clone(), page.clone());
-            let name = format!("{prefix}page::{}", page.path.trim_end_matches(".md"));
+            let name = format!("{prefix}page::{}", stem(&page));
             Trial::test(name, move || {
                 let file = bench.book.file(&page);
                 let told = bench.book.faults.iter().filter(|fault| fault.file == file).cloned();
@@ -135,13 +137,38 @@ fn leftovers(bench: &Arc<Bench>, prefix: &str) -> Trial {
     })
 }
 
-fn finished(bench: &Arc<Bench>, prefix: &str) -> Trial {
-    let (bench, sight) = (bench.clone(), of_the_book(&bench.root));
-    remembered(format!("{prefix}finished pages"), sight, move || {
-        let output = tempfile::tempdir()?;
-        let site = Site::build(&bench.root, output.path());
-        verdict(site.map_err(|error| format!("{error:#}"))?.faults())
-    })
+/// One trial a page as mdBook made it, and one of what is wrong with no page
+/// in particular. The pages are made once, for the first that asks.
+fn finished(bench: &Arc<Bench>, prefix: &str) -> Vec<Trial> {
+    let proving = env::var_os(PROVE);
+    let sight = of_the_book(&bench.root).of(&proving);
+    let site: Arc<OnceLock<Result<Site, String>>> = Arc::default();
+    let trial = |name: String, page: Option<Page>| {
+        let (bench, site, proving) = (bench.clone(), site.clone(), proving.is_some());
+        remembered(format!("{prefix}{name}"), sight.clone(), move || {
+            match (site.get_or_init(|| finish(&bench.root)), page) {
+                (Ok(site), Some(page)) => verdict(site.faults_of(&bench.book, &page)),
+                (Ok(site), None) => verdict(site.complaints_of_none(&bench.book)),
+                // Told once, unless only this page was asked for.
+                (Err(_), Some(_)) if !proving => Ok(()),
+                (Err(error), _) => Err(error.into()),
+            }
+        })
+    };
+    let pages = bench.book.pages.iter();
+    let pages = pages.map(|page| (format!("finished::{}", stem(page)), Some(page.clone())));
+    let all = pages.chain([("finished pages".to_owned(), None)]);
+    all.map(|(name, page)| trial(name, page)).collect()
+}
+
+fn finish(root: &Path) -> Result<Site, String> {
+    let output = tempfile::tempdir().map_err(|error| error.to_string())?;
+    Site::build(root, output.path()).map_err(|error| format!("{error:#}"))
+}
+
+/// The path of a page without its ending.
+fn stem(page: &Page) -> &str {
+    page.path.trim_end_matches(".md")
 }
 
 /// All that pages are made of.
@@ -154,7 +181,6 @@ pub fn of_the_book(root: &Path) -> Sight {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::suite::PROVE;
     use press::workshop::Workshop;
 
     #[test]
