@@ -3,6 +3,7 @@
 //! second time.
 
 use crate::fault::Fault;
+use crate::figure;
 use crate::header::{self, Expectation, Header};
 use crate::record::Record;
 use std::collections::BTreeMap;
@@ -112,6 +113,12 @@ impl Program {
         self.path.trim_end_matches(".py").replace('/', ".")
     }
 
+    /// Whether its file could not be read: then this only keeps its place, so
+    /// that nothing else is said of its pages, record and exercise.
+    pub fn is_unread(&self) -> bool {
+        self.source.is_empty()
+    }
+
     /// Whether a record of what it does is kept.
     pub fn is_recorded(&self) -> bool {
         self.header.expectation != Expectation::Exercise
@@ -134,7 +141,7 @@ impl Catalogue {
     pub fn load(root: &Path) -> Catalogue {
         let mut catalogue = Catalogue::default();
         for folder in entries(&root.join("listings")) {
-            if folder.join("Cargo.toml").is_file() {
+            if folder.is_dir() && visible_below(&folder).next().is_some() {
                 catalogue.read_package(&Package { root, folder: &folder });
             }
         }
@@ -162,32 +169,36 @@ impl Catalogue {
                 if path.extension().is_some_and(|found| found == extension) {
                     let name = stem(&path);
                     if kind == Kind::Failure {
-                        self.keep(package.declares(&declared, &name, &path));
+                        self.keep(package.declares(declared.as_ref(), &name, &path));
                     }
                     self.read_program(package, name, kind, &path);
                 }
             }
         }
         for folder in entries(&package.folder.join("exercises")) {
-            self.read_exercise(package, &declared, &folder);
+            self.read_exercise(package, declared.as_ref(), &folder);
         }
         for folder in entries(package.folder) {
             if let Some(year) = file_name(&folder).strip_prefix("edition_") {
                 self.read_edition(package, &folder, year);
             }
         }
+        self.check_editions(package);
         for path in entries(&package.folder.join("recorded")) {
             self.check_record(package, &path);
         }
+        self.faults.extend(visible_below(package.folder).filter_map(|path| package.unseen(&path)));
     }
 
-    /// The examples that the manifest in `folder` declares.
-    fn read_manifest(&mut self, package: &Package, folder: &Path) -> Examples {
-        self.keep(package.examples(&folder.join("Cargo.toml"))).unwrap_or_default()
+    /// The examples that the manifest in `folder` declares; none if it cannot be read.
+    fn read_manifest(&mut self, package: &Package, folder: &Path) -> Option<Examples> {
+        self.keep(package.examples(&folder.join("Cargo.toml")))
     }
 
     fn read_program(&mut self, package: &Package, name: String, kind: Kind, path: &Path) {
-        let Some((source, header)) = self.keep(package.source(kind, path)) else { return };
+        let read = self.keep(package.source(kind, path));
+        let unread = || (String::new(), Header::of(Expectation::Exercise));
+        let (source, header) = read.unwrap_or_else(unread);
         let program = Program {
             chapter: package.chapter(),
             kind,
@@ -197,8 +208,10 @@ impl Catalogue {
             record: self.keep(package.record(&name)).flatten(),
             name: name.clone(),
         };
-        self.keep(check_expectation(&program));
-        self.keep(check_assertion(&program));
+        if !program.is_unread() {
+            self.keep(check_expectation(&program));
+            self.keep(check_assertion(&program));
+        }
         if let Some(other) = self.programs.insert(name.clone(), program) {
             let fault = package
                 .fault("name-taken", path)
@@ -212,14 +225,17 @@ impl Catalogue {
     /// A second manifest of the chapter, which builds the same sources in
     /// another edition under other names.
     fn read_edition(&mut self, package: &Package, folder: &Path, year: &str) {
-        for (name, path) in self.read_manifest(package, folder) {
+        for (name, path) in self.read_manifest(package, folder).unwrap_or_default() {
             let path = folder.join(path);
             let path = path.canonicalize().unwrap_or(path);
             let root = package.root.canonicalize().unwrap_or(package.root.to_owned());
             let source = relative(&root, &path);
             let program = self.programs.values().find(|program| program.path == source);
             let program = program.and_then(|program| {
-                let header = header::in_edition(&program.source, year)?;
+                let mut headers = header::of_editions(&program.source).unwrap_or_default();
+                headers.retain(|header| header.edition.as_deref() == Some(year));
+                let unread = program.is_unread().then(|| program.header.clone());
+                let header = headers.pop().or(unread)?;
                 Some(Program { name: name.clone(), header, ..program.clone() })
             });
             let Some(mut program) = program else {
@@ -238,7 +254,7 @@ impl Catalogue {
         }
     }
 
-    fn read_exercise(&mut self, package: &Package, declared: &Examples, folder: &Path) {
+    fn read_exercise(&mut self, package: &Package, declared: Option<&Examples>, folder: &Path) {
         let name = file_name(folder);
         let solution = format!("{name}_solution");
         let parts = [("task.rs", Some(&name)), ("solution.rs", Some(&solution)), ("test.rs", None)];
@@ -261,11 +277,36 @@ impl Catalogue {
         self.exercises.insert(name.clone(), Exercise { name, chapter, solution, test });
     }
 
+    /// An edition that a header names, and in which nothing builds the program.
+    fn check_editions(&mut self, package: &Package) {
+        let own = |program: &Program| program.name == stem(Path::new(&program.path));
+        let programs = || self.programs.values();
+        let mut faults = Vec::new();
+        for program in programs().filter(|one| own(one) && one.chapter == package.chapter()) {
+            let headers = header::of_editions(&program.source).unwrap_or_default();
+            let others = headers.into_iter().filter_map(|header| header.edition);
+            let built = |year: &String| {
+                let mut builds = programs().filter(|other| other.path == program.path);
+                builds.any(|other| !own(other) && other.header.edition.as_ref() == Some(year))
+            };
+            for year in others.filter(|year| year != header::EDITION && !built(year)) {
+                let fault = Fault::new("other-edition", &program.path, 1)
+                    .expected(format!("edition_{year}/Cargo.toml of its chapter to name the file"))
+                    .found(format!("nothing builds it in edition {year}"))
+                    .mend("name it there, or take the edition out of the header");
+                faults.push(fault);
+            }
+        }
+        self.faults.extend(faults);
+    }
+
     /// A record whose program is gone is left over.
     fn check_record(&mut self, package: &Package, path: &Path) {
         let name = stem(path);
         let owner = self.programs.get(&name);
-        if owner.is_some_and(|owner| owner.chapter == package.chapter() && owner.is_recorded()) {
+        if owner.is_some_and(|owner| {
+            owner.chapter == package.chapter() && (owner.is_recorded() || owner.is_unread())
+        }) {
             return;
         }
         let fault = package
@@ -283,6 +324,25 @@ struct Package<'a> {
     root: &'a Path,
     folder: &'a Path,
 }
+
+/// What may lie in a chapter's folder; a star stands for any letters of a name.
+const PLACES: [&str; 15] = [
+    "Cargo.toml",
+    "*.txt",
+    "edition_*/Cargo.toml",
+    "examples/*.rs",
+    "fail/*.rs",
+    "python/*.py",
+    "exercises/*/task.rs",
+    "exercises/*/solution.rs",
+    "exercises/*/test.rs",
+    "recorded/*.json",
+    "src/*.rs",
+    "tests/*.rs",
+    "tests/*/*.rs",
+    "benches/*.rs",
+    "benches/*/*.rs",
+];
 
 /// How task and solution of an exercise end.
 const TESTS: &str = "#[cfg(test)]\n#[path = \"test.rs\"]\nmod test;";
@@ -306,13 +366,15 @@ impl Package<'_> {
     }
 
     fn examples(&self, manifest: &Path) -> Result<Examples, Fault> {
-        let text = fs::read_to_string(manifest).unwrap_or_default();
-        let table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
+        let wrong = |found: String| {
             self.fault("manifest", manifest)
                 .expected("a manifest that cargo can read")
-                .found(error.to_string())
-                .mend("cargo metadata")
-        })?;
+                .found(found)
+                .mend("write it, as CONTRIBUTING.md says of a chapter; cargo metadata reads it")
+        };
+        let text = fs::read_to_string(manifest).map_err(|error| wrong(error.to_string()))?;
+        let table: toml::Table =
+            text.parse().map_err(|error: toml::de::Error| wrong(error.to_string()))?;
         let examples = table.get("example").and_then(toml::Value::as_array);
         let text = |example: &toml::Value, key: &str| {
             example.get(key).and_then(toml::Value::as_str).unwrap_or_default().to_owned()
@@ -328,12 +390,9 @@ impl Package<'_> {
         })?;
         let source = source.replace("\r\n", "\n");
         let read = if kind == Kind::Python { header::python } else { header::rust };
-        let header = read(&source).map_err(|expected| {
-            let first = source.lines().find(|line| !line.trim().is_empty());
-            Fault::new("header", self.place(path), 1)
-                .expected(expected)
-                .found(first.unwrap_or("an empty file"))
-                .mend("begin the file with its caption and what it does, as in CONTRIBUTING.md")
+        let header = read(&source).map_err(|fault| {
+            let mend = "begin the file with its caption and what it does, as in CONTRIBUTING.md";
+            Fault { file: self.place(path), ..fault }.mend(mend)
         })?;
         Ok((source, header))
     }
@@ -361,9 +420,29 @@ impl Package<'_> {
         }
     }
 
-    /// Programs outside `examples/` are targets only if the manifest says so.
-    fn declares(&self, declared: &Examples, name: &str, path: &Path) -> Result<(), Fault> {
+    /// A file where nobody looks for one.
+    fn unseen(&self, path: &Path) -> Option<Fault> {
         let inside = relative(self.folder, path);
+        let fits = |place: &&&str| {
+            place.split('/').count() == inside.split('/').count()
+                && place
+                    .split('/')
+                    .zip(inside.split('/'))
+                    .all(|(place, name)| figure::fits(place, name))
+        };
+        PLACES.iter().find(fits).is_none().then(|| {
+            self.fault("unseen", path)
+                .expected(format!("a file in one of: {}", PLACES.join(", ")))
+                .found("a file that no page, build or test looks at")
+                .nearest(&inside, PLACES)
+                .mend("move it to one of these places, or delete it")
+        })
+    }
+
+    /// Programs outside `examples/` are targets only if the manifest says so.
+    fn declares(&self, declared: Option<&Examples>, name: &str, path: &Path) -> Result<(), Fault> {
+        let inside = relative(self.folder, path);
+        let Some(declared) = declared else { return Ok(()) };
         if declared.get(name) == Some(&inside) {
             return Ok(());
         }
@@ -423,6 +502,14 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
     paths
 }
 
+/// The files below a folder that somebody wrote: no hidden ones, copies of an
+/// editor, or what Python leaves behind.
+fn visible_below(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    let left = |name: &str| name.starts_with('.') || name.ends_with('~') || name == "__pycache__";
+    let below = folder.to_owned();
+    files_below(folder).into_iter().filter(move |path| !relative(&below, path).split('/').any(left))
+}
+
 fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
@@ -452,4 +539,58 @@ pub fn relative(root: &Path, path: &Path) -> String {
 /// A path with forward slashes.
 pub fn slashed(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(root: &Path, files: &[(&str, &str)]) -> Catalogue {
+        for (path, text) in files {
+            let path = root.join(path);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("it can be made");
+            fs::write(path, text).expect("it can be written");
+        }
+        let catalogue = Catalogue::load(root);
+        fs::remove_dir_all(root).expect("it is ours");
+        catalogue
+    }
+
+    fn told(files: &[(&str, &str)], name: &str) -> Vec<String> {
+        let root = std::env::temp_dir().join(format!("catalogue-{name}-{}", std::process::id()));
+        let faults = written(&root, files).faults;
+        faults.iter().map(|fault| format!("{} {}", fault.file, fault.check)).collect()
+    }
+
+    #[test]
+    fn a_record_lies_with_its_program() {
+        let files = [
+            ("listings/a/Cargo.toml", ""),
+            ("listings/a/examples/one.rs", "//! One.\n//! prints\n"),
+            ("listings/b/Cargo.toml", ""),
+            ("listings/b/recorded/one.json", "{\"output\": []}"),
+        ];
+        let left = "listings/b/recorded/one.json leftover-record";
+        assert_eq!(told(&files, "records"), [left]);
+    }
+
+    #[test]
+    fn an_unread_header_has_no_further_faults() {
+        let files = [
+            ("listings/a/Cargo.toml", ""),
+            ("listings/a/examples/one.rs", "//! One.\n//! print\n"),
+            ("listings/a/recorded/one.json", "{\"output\": []}"),
+        ];
+        assert_eq!(told(&files, "unread"), ["listings/a/examples/one.rs header"]);
+    }
+
+    #[test]
+    fn without_a_manifest_only_that_is_told() {
+        let fails = "//! One.\n//! does not compile: E0382\n";
+        let files = [
+            ("listings/a/fail/one.rs", fails),
+            ("listings/b/python/__pycache__/one.pyc", "left behind"),
+        ];
+        assert_eq!(told(&files, "manifest"), ["listings/a/Cargo.toml manifest"]);
+    }
 }

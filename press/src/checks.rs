@@ -43,6 +43,9 @@ const DIRECTIVES: [Form; 6] = [
     Form { name: "ref", options: &[], words: 0, inline: true },
 ];
 
+/// What a fenced block can be.
+const LANGUAGES: [&str; 5] = ["rust", "text", "console", "quiz", DRAWN];
+
 /// What `output=` of a listing can be.
 const ANSWERS: [&str; 2] = ["folded", "none"];
 
@@ -166,7 +169,8 @@ fn on_pages(book: &Manuscript) -> Vec<Fault> {
 fn on_page(here: Here) -> Vec<Fault> {
     let scan = &here.page.scan;
     let directives = scan.directives.iter().filter_map(|found| directive(here, found));
-    let blocks = scan.blocks.iter().filter_map(|found| unproved(here, found));
+    let blocks = scan.blocks.iter();
+    let blocks = blocks.filter_map(|found| unproved(here, found).or_else(|| fence(here, found)));
     let quizzes = quizzes(here.page).filter_map(|(block, found)| quiz(here, block, found));
     let boxes = scan.boxes.iter().filter_map(|found| marked_box(here, found));
     directives.chain(blocks).chain(quizzes).chain(boxes).chain(unread(here)).collect()
@@ -343,16 +347,12 @@ fn include(here: Here, directive: &Directive) -> Option<Fault> {
 
 /// A Rust block that is not compiled proves nothing.
 fn unproved(here: Here, block: &Block) -> Option<Fault> {
-    let mut words = block.info.split(|ch: char| !(ch.is_alphanumeric() || ch == '_'));
-    let language = words.next().unwrap_or_default();
     let included = |line: &str| line.trim().is_empty() || line.starts_with("{{#include ");
-    let unproved = match language {
-        "rust" if block.body.contains("{{#include ") => {
-            block.body.lines().find(|line| !included(line))?
-        }
-        "rust" => words.find(|word| matches!(*word, "ignore" | "compile_fail" | "should_panic"))?,
-        // Only what is called `rust` is compiled.
-        other => Some(other).filter(|other| matches!(*other, "rs" | "Rust" | "RUST"))?,
+    let unproved = match block.info.trim().strip_prefix("rust")? {
+        "" if !block.body.contains("{{#include ") => return None,
+        "" => block.body.lines().find(|line| !included(line))?,
+        words if words.starts_with(char::is_alphanumeric) => return None,
+        words => words.trim_start_matches([',', ' ']),
     };
     Some(
         here.fault("unproved-block", block.line)
@@ -360,6 +360,20 @@ fn unproved(here: Here, block: &Block) -> Option<Fault> {
             .found(format!("a block marked `{unproved}`"))
             .mend("make it a program in fail/ or examples/ and show it with {{#listing …}}"),
     )
+}
+
+/// A block of no known language is printed as it stands, whatever it was to be.
+fn fence(here: Here, block: &Block) -> Option<Fault> {
+    let info = block.info.trim();
+    let language = info.split_whitespace().next().unwrap_or_default();
+    let drawn = language == DRAWN;
+    (!drawn && !LANGUAGES.contains(&info)).then(|| {
+        here.fault("unknown-fence", block.line)
+            .expected(format!("after the fence one of: {}", LANGUAGES.join(", ")))
+            .found(if info.is_empty() { "a block without a language" } else { info })
+            .nearest(language, LANGUAGES)
+            .mend("name the language and nothing else; `text`, if it is no program")
+    })
 }
 
 fn quiz(here: Here, block: &Block, quiz: Result<Quiz, String>) -> Option<Fault> {

@@ -90,11 +90,33 @@ pub fn report(faults: &[Fault]) -> String {
 /// The name closest to `wanted`, if it is close enough to be a slip of the
 /// keyboard rather than another word.
 pub fn nearest<'a>(wanted: &str, names: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    const CLOSE: f64 = 0.7;
+    // More than half of the letters: `2` is no slip for `25`.
+    const CLOSE: f64 = 0.6;
+    let likeness = |name: &str| {
+        strsim::normalized_damerau_levenshtein(&wanted.to_lowercase(), &name.to_lowercase())
+    };
     names
         .into_iter()
-        .map(|name| (strsim::jaro_winkler(wanted, name), name))
+        .map(|name| (likeness(name), name))
         .filter(|(likeness, _)| *likeness >= CLOSE)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, name)| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_is_near_and_another_word_is_not() {
+        let slips =
+            [("greats", "greets"), ("horus", "hours"), ("fold", "folded"), ("Quzi", "quiz")];
+        for (wanted, name) in slips {
+            assert_eq!(nearest(wanted, [name]).as_deref(), Some(name), "{wanted}");
+        }
+        let words = [("moving_about", "tokio_budget"), ("she_waits", "the_site"), ("25", "2")];
+        for (wanted, name) in words {
+            assert_eq!(nearest(wanted, [name]), None, "{wanted}");
+        }
+    }
 }

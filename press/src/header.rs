@@ -11,7 +11,10 @@
 //! one edition and another in the next has a line for each:
 //! `prints; edition 2024` and `hangs; edition 2021`.
 
+use crate::fault::{Fault, nearest};
+use std::collections::BTreeSet;
 use std::fmt;
+use std::ops::RangeInclusive;
 
 /// What a program is expected to do: one word of a small vocabulary. The
 /// badge on the page, the check and skeptic's treatment all follow from it.
@@ -80,6 +83,24 @@ const VOCABULARY: [Expectation; 6] = [
     Expectation::Hangs,
     Expectation::Exercise,
 ];
+const CONDITIONS: [&str; 4] = ["edition 2021", "edition 2024", "cores 2", "linux"];
+/// More than any machine here has would never be run.
+const CORES: RangeInclusive<usize> = 2..=64;
+/// The edition of the book's own crates.
+pub const EDITION: &str = "2024";
+
+impl Header {
+    /// That of a program of which no more is known.
+    pub fn of(expectation: Expectation) -> Header {
+        let caption = String::new();
+        Header { caption, expectation, edition: None, cores: 1, linux: false, lines: 0 }
+    }
+}
+
+/// All that a program can be said to do, as its author writes it.
+fn known() -> impl Iterator<Item = &'static str> {
+    VOCABULARY.iter().map(Expectation::words).chain(["does not compile: E0000"])
+}
 
 impl Expectation {
     /// What the page tells of it.
@@ -139,34 +160,32 @@ impl fmt::Display for Rejection {
 /// Reads the header of a Rust program: the `//!` lines at its top.
 ///
 /// # Errors
-/// A sentence saying what is missing or unknown.
-pub fn rust(source: &str) -> Result<Header, String> {
-    all_of_rust(source).map(|mut headers| headers.remove(0))
+/// What is missing or unknown; the caller knows in which file.
+pub fn rust(source: &str) -> Result<Header, Fault> {
+    of_editions(source).map(|mut headers| headers.remove(0))
 }
 
-/// The header of a Rust program as it holds in another edition than its own,
-/// if it has a line for that.
-pub fn in_edition(source: &str, edition: &str) -> Option<Header> {
-    let mut others = all_of_rust(source).ok()?.into_iter().skip(1);
-    others.find(|header| header.edition.as_deref() == Some(edition))
-}
-
-fn all_of_rust(source: &str) -> Result<Vec<Header>, String> {
+/// The header of a Rust program as it holds in each edition that it has a line
+/// for, that of the book's own edition first.
+///
+/// # Errors
+/// As for [`rust`].
+pub fn of_editions(source: &str) -> Result<Vec<Header>, Fault> {
     let lines: Vec<&str> = source.lines().map_while(|line| line.strip_prefix("//!")).collect();
-    if lines.is_empty() {
-        return Err("a header of `//!` lines: the caption, then what the program does".into());
+    match lines.is_empty() {
+        true => Err(absent(source, "a header of `//!` lines: the caption, then what it does")),
+        false => read(source, &lines, lines.len()),
     }
-    read(source, &lines, lines.len())
 }
 
 /// Reads the header of a Python program: the docstring at its top.
 ///
 /// # Errors
-/// A sentence saying what is missing or unknown.
-pub fn python(source: &str) -> Result<Header, String> {
-    let wanted = "a docstring: the caption, then what the program does";
-    let body = source.strip_prefix("\"\"\"").ok_or(wanted)?;
-    let (doc, _) = body.split_once("\"\"\"").ok_or(wanted)?;
+/// As for [`rust`].
+pub fn python(source: &str) -> Result<Header, Fault> {
+    let wanted = || absent(source, "a docstring: the caption, then what the program does");
+    let body = source.strip_prefix("\"\"\"").ok_or_else(wanted)?;
+    let (doc, _) = body.split_once("\"\"\"").ok_or_else(wanted)?;
     let lines: Vec<&str> = doc.lines().collect();
     let taken = doc.matches('\n').count() + 1;
     read(source, &lines, taken).map(|mut headers| headers.remove(0))
@@ -174,65 +193,88 @@ pub fn python(source: &str) -> Result<Header, String> {
 
 /// A header for each line that tells what the program does; the header takes
 /// `taken` lines of the source.
-fn read(source: &str, lines: &[&str], taken: usize) -> Result<Vec<Header>, String> {
-    let said: Vec<&str> =
-        lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
-    let (caption, rest) = said.split_first().ok_or("a caption in the header's first line")?;
-    let (last, before) =
-        rest.split_last().ok_or("what the program does, in the header's last line")?;
+fn read(source: &str, lines: &[&str], taken: usize) -> Result<Vec<Header>, Fault> {
+    let said = (1..).zip(lines.iter().map(|line| line.trim()));
+    let said: Vec<(usize, &str)> = said.filter(|(_, line)| !line.is_empty()).collect();
+    let Some(((_, caption), [rest @ .., last])) = said.split_first() else {
+        return Err(absent(source, "a caption, and in a line of its own what the program does"));
+    };
     let blank = source.lines().skip(taken).take_while(|line| line.trim().is_empty());
     let lines = taken + blank.count();
-    let first = read_header(caption, last, lines)?;
-    let others = before.iter().rev().map_while(|line| read_header(caption, line, lines).ok());
-    let mut headers = vec![first];
-    headers.extend(others.filter(|other| other.edition.is_some()));
-    // With several lines, the one of the workspace's own edition comes first.
-    headers.sort_by_key(|header| header.edition.as_deref() != Some("2024"));
+    let told = rest.iter().skip_while(|(_, line)| !has_conditions(line)).chain([last]);
+    let mut headers: Vec<Header> = Vec::new();
+    for (number, line) in told {
+        let header = read_line(line).map_err(|fault| Fault { line: *number, ..fault })?;
+        if headers.iter().any(|other| other.edition == header.edition) {
+            return Err(slip("an edition on each line, each another", line, *number));
+        }
+        headers.push(Header { caption: caption.trim_end_matches('.').to_owned(), lines, ..header });
+    }
+    headers.sort_by_key(|header| header.edition.as_deref() != Some(EDITION));
     Ok(headers)
 }
 
-fn read_header(caption: &str, line: &str, lines: usize) -> Result<Header, String> {
+/// Whether a line before the last is not the caption's: what it says before a
+/// semicolon is something that a program does, or a slip for it.
+fn has_conditions(line: &str) -> bool {
+    let words = line.split_once(';').map(|(words, _)| words);
+    words.is_some_and(|words| nearest(words, known()).is_some())
+}
+
+/// What one line tells. Caption and length of the header are not known here.
+fn read_line(line: &str) -> Result<Header, Fault> {
     let mut parts = line.split(';').map(str::trim);
-    let expectation = read_expectation(parts.next().unwrap_or_default())?;
-    let caption = caption.trim_end_matches('.').to_owned();
-    let mut header = Header { caption, expectation, edition: None, cores: 1, linux: false, lines };
+    let mut header = Header::of(read_expectation(parts.next().unwrap_or_default())?);
+    let mut seen = BTreeSet::new();
     for condition in parts {
-        match condition.split_once(' ') {
-            Some(("edition", year @ ("2021" | "2024"))) => header.edition = Some(year.to_owned()),
-            Some(("cores", count)) => {
-                let wrong = |_| format!("a number after `cores`, not `{count}`");
-                header.cores = count.parse().map_err(wrong)?;
+        let (word, value) = condition.split_once(' ').unwrap_or((condition, ""));
+        match (word, value) {
+            _ if !seen.insert(word) => {
+                return Err(slip("each condition once", condition, 0));
             }
-            None if condition == "linux" => header.linux = true,
+            ("edition", "2021" | "2024") => header.edition = Some(value.to_owned()),
+            ("cores", count) if count.parse().is_ok_and(|count| CORES.contains(&count)) => {
+                header.cores = count.parse().expect("checked");
+            }
+            ("linux", "") => header.linux = true,
             _ => {
-                let known = "`edition 2021`, `edition 2024`, `cores N` or `linux`";
-                return Err(format!("{known} after the semicolon, not `{condition}`"));
+                let known = "`edition 2021`, `edition 2024`, `cores N` (2 to 64) or `linux`";
+                return Err(slip(known, condition, 0).nearest(condition, CONDITIONS));
             }
         }
     }
     Ok(header)
 }
 
-fn read_expectation(words: &str) -> Result<Expectation, String> {
-    if let Some(rest) = words.strip_prefix("does not compile:") {
-        return Ok(Expectation::DoesNotCompile(read_rejection(rest.trim())?));
+fn read_expectation(words: &str) -> Result<Expectation, Fault> {
+    if let Some(text) = words.strip_prefix("does not compile:").map(str::trim) {
+        return match text {
+            "" => Err(slip("an error code or a part of the message", words, 0)),
+            text => Ok(Expectation::DoesNotCompile(read_rejection(text))),
+        };
     }
-    let known = VOCABULARY.iter().find(|known| known.words() == words);
-    known.cloned().ok_or_else(|| {
-        let known = VOCABULARY.each_ref().map(Expectation::words).join(", ");
-        format!("one of: {known}, does not compile: E0000; the last line says `{words}`")
+    let found = VOCABULARY.iter().find(|known| known.words() == words);
+    found.cloned().ok_or_else(|| {
+        let expected = format!("one of: {}", known().collect::<Vec<_>>().join(", "));
+        slip(&expected, words, 0).nearest(words, known())
     })
 }
 
-fn read_rejection(text: &str) -> Result<Rejection, String> {
+fn read_rejection(text: &str) -> Rejection {
     let code = text.strip_prefix('E').is_some_and(|digits| {
         digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit())
     });
-    match text {
-        "" => Err("an error code or a part of the message after `does not compile:`".into()),
-        code_text if code => Ok(Rejection::Code(code_text.to_owned())),
-        other => Ok(Rejection::Text(other.to_owned())),
-    }
+    if code { Rejection::Code(text.to_owned()) } else { Rejection::Text(text.to_owned()) }
+}
+
+/// A file without a header.
+fn absent(source: &str, expected: &str) -> Fault {
+    let first = source.lines().find(|line| !line.trim().is_empty());
+    slip(expected, first.unwrap_or("an empty file"), 1)
+}
+
+fn slip(expected: &str, found: &str, line: usize) -> Fault {
+    Fault::new("header", "", line).expected(expected).found(format!("`{found}`"))
 }
 
 #[cfg(test)]
@@ -267,21 +309,36 @@ mod tests {
     fn conditions_stand_after_semicolons() {
         let header = rust("//! A\n//! measures; cores 2; linux\n").unwrap();
         assert_eq!((header.cores, header.linux), (2, true));
-        assert!(rust("//! A\n//! prints; core 2\n").unwrap_err().contains("`core 2`"));
+        let wrong = ["core 2", "cores 0", "cores 1000", "edition 2021; edition 2024"];
+        for condition in wrong {
+            let fault = rust(&format!("//! A\n//!\n//! prints; {condition}\n")).unwrap_err();
+            assert_eq!(fault.line, 3, "{condition}");
+        }
     }
 
     #[test]
     fn editions_may_differ() {
         let source = "//! A\n//! prints; edition 2024\n//! hangs; edition 2021\n";
         assert_eq!(rust(source).unwrap().expectation, Expectation::Prints);
-        let other = in_edition(source, "2021").unwrap();
+        let other = of_editions(source).unwrap().remove(1);
         assert_eq!(other.expectation, Expectation::Hangs);
         assert_eq!(other.edition.as_deref(), Some("2021"));
     }
 
     #[test]
+    fn each_line_with_conditions_is_read() {
+        let line = |source: &str| rust(source).unwrap_err().line;
+        assert_eq!(line("//! A\n//! prins; edition 2024\n//! hangs; edition 2021\n"), 2);
+        assert_eq!(line("//! A\n//! prints; editon 2024\n//! hangs; edition 2021\n"), 2);
+        assert_eq!(line("//! A\n//! prints; edition 2021\n//! hangs; edition 2021\n"), 3);
+        let prose = "//! A long way\n//! home; the caption goes on.\n//! prints\n";
+        assert_eq!(rust(prose).unwrap().expectation, Expectation::Prints);
+    }
+
+    #[test]
     fn an_unknown_word_names_the_known_ones() {
-        let error = rust("//! A\n//! print\n").unwrap_err();
-        assert!(error.contains("prints in any order") && error.contains("`print`"), "{error}");
+        let fault = rust("//! A\n//! print\n").unwrap_err();
+        assert!(fault.expected.contains("prints in any order") && fault.found == "`print`");
+        assert_eq!((fault.line, fault.nearest.as_deref()), (2, Some("prints")));
     }
 }

@@ -2,7 +2,7 @@
 //! skeptic, which compiles and runs them, and for readers without HTML.
 
 use crate::catalogue::{Kind, Program};
-use crate::header::Expectation;
+use crate::header::{EDITION, Expectation};
 use crate::manuscript::Here;
 use crate::quiz::Quiz;
 use crate::render::Target;
@@ -38,9 +38,6 @@ fn code(here: Here, line: usize, program: &Program, target: Target) -> String {
     };
     fenced("rust", &format!("{mark}\n{shown}"))
 }
-
-/// The edition of the workspace.
-const EDITION: &str = "2024";
 
 const RUN: &str = "run";
 const ONLY_COMPILE: &str = "only compile";

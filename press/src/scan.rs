@@ -13,7 +13,7 @@ pub const DRAWN: &str = "dot";
 pub struct Scan {
     /// The directives, in order.
     pub directives: Vec<Directive>,
-    /// The fenced code blocks, in order.
+    /// The code blocks, in order; those that are only indented have no info.
     pub blocks: Vec<Block>,
     /// The boxes: blockquotes that begin with a mark such as `[!PREDICT]`.
     pub boxes: Vec<MarkedBox>,
@@ -42,7 +42,7 @@ pub struct Directive {
     pub alone: bool,
 }
 
-/// A fenced code block.
+/// A code block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
     /// What follows the opening fence.
@@ -107,7 +107,7 @@ impl Scan {
                     block = Some(scan.open_block(kind, range));
                 }
                 Event::End(TagEnd::CodeBlock) => {
-                    scan.blocks.extend(block.take().filter(|block| !block.info.is_empty()));
+                    scan.blocks.extend(block.take());
                 }
                 Event::Text(text) if block.is_some() => {
                     block.as_mut().expect("checked").body.push_str(&text);

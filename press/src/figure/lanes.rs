@@ -32,7 +32,7 @@ pub(super) fn matching<L>(
 }
 
 /// Whether `name` fits `pattern`, in which one `*` may stand for any letters.
-fn fits(pattern: &str, name: &str) -> bool {
+pub fn fits(pattern: &str, name: &str) -> bool {
     match pattern.split_once('*') {
         None => pattern == name,
         Some((start, end)) => name.strip_prefix(start).is_some_and(|rest| rest.ends_with(end)),

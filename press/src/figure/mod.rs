@@ -19,6 +19,7 @@ use svg::escape;
 
 pub use chart::{Chart, Kind, Mark, chart};
 pub use diagram::{DiagramError, diagram};
+pub(crate) use lanes::fits;
 pub use marbles::{Marbles, marbles};
 pub use scale::{TimeUnit, duration};
 pub use timeline::{Lane, Span, State, Timeline, Words, lanes, timeline};
