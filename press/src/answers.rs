@@ -40,15 +40,10 @@ impl<'a> Asked<'a> {
         read(text).map(Some).ok_or_else(wrong)
     }
 
-    fn need(&self, key: &str, value: &str) -> Result<&'a str, Fault> {
-        let missing = || self.fault("bad-option", &format!("the option {key}={value}"), "none");
+    fn need(&self, key: &str) -> Result<&'a str, Fault> {
+        let missing = || self.fault("bad-option", &format!("the option {key}=COLUMN"), "none");
         let given = self.directive.option(key).filter(|text| !text.trim().is_empty());
         given.ok_or_else(missing)
-    }
-
-    /// What a figure says to those who cannot see it.
-    fn alt(&self) -> Answer {
-        self.need("alt", "\"…\"").map(str::to_owned)
     }
 }
 
@@ -58,7 +53,8 @@ pub fn fact(here: Here, directive: &Directive, target: Target) -> Answer {
     let value = find_fact(&asked)?;
     let unit = directive.words.first().map(String::as_str);
     if let Some(unit) = unit.filter(|unit| !facts::is_unit(unit)) {
-        return Err(asked.fault("fact-unit", "a unit", unit));
+        let fault = asked.fault("fact-unit", "a unit, or the name of what is counted", unit);
+        return Err(fault.nearest(unit, facts::units()));
     }
     let few = |digits: &usize| *digits <= MOST_DIGITS;
     let digits = asked.option("digits", |text| text.parse().ok().filter(few))?;
@@ -224,7 +220,7 @@ fn timeline(asked: &Asked, program: &Program) -> Answer {
             done: asked.text("done").unwrap_or(words.done),
         },
         key: asked.option("key", yes_or_no)?.unwrap_or_else(|| is_first_timeline(asked)),
-        alt: asked.alt()?,
+        alt: asked.text("alt").unwrap_or_default(),
     };
     draw(asked, figure::timeline(&timeline))
 }
@@ -236,7 +232,7 @@ fn marbles(asked: &Asked, program: &Program) -> Answer {
         elapsed: trace.totals().elapsed,
         only: asked.text("lanes"),
         unit: asked.option("unit", TimeUnit::named)?,
-        alt: asked.alt()?,
+        alt: asked.text("alt").unwrap_or_default(),
     };
     draw(asked, figure::marbles(&marbles))
 }
@@ -257,8 +253,10 @@ fn is_first_timeline(asked: &Asked) -> bool {
     timelines.map(|directive| directive.line).next() == Some(asked.directive.line)
 }
 
+/// What `log=` of a chart can name.
+const AXES: [&str; 2] = ["x", "y"];
+
 fn chart(asked: &Asked, program: &Program, kind: &str) -> Answer {
-    let need = |key: &str| asked.need(key, "COLUMN");
     let list = |text: Option<&str>| -> Vec<String> {
         text.into_iter()
             .flat_map(|text| text.split(','))
@@ -266,8 +264,11 @@ fn chart(asked: &Asked, program: &Program, kind: &str) -> Answer {
             .collect()
     };
     let mark = asked.directive.option("mark").map(Mark::from_str).transpose();
-    let log = list(asked.directive.option("log"));
-    let (x, y) = (need("x")?, list(Some(need("y")?)));
+    let axes = |text: &str| {
+        Some(list(Some(text))).filter(|axes| axes.iter().all(|axis| AXES.contains(&axis.as_str())))
+    };
+    let log = asked.option("log", axes)?.unwrap_or_default();
+    let (x, y) = (asked.need("x")?, list(Some(asked.need("y")?)));
     let chart = Chart {
         kind: match kind {
             "bars" => figure::Kind::Bars,
@@ -283,7 +284,7 @@ fn chart(asked: &Asked, program: &Program, kind: &str) -> Answer {
         x_title: asked.text("x_title"),
         y_title: asked.text("y_title"),
         mark: mark.map_err(|wrong| asked.fault("bad-option", "a mark", &wrong))?,
-        alt: asked.alt()?,
+        alt: asked.text("alt").unwrap_or_default(),
     };
     draw(asked, figure::chart(&chart))
 }

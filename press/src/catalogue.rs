@@ -183,7 +183,6 @@ impl Catalogue {
                 self.read_edition(package, &folder, year);
             }
         }
-        self.check_editions(package);
         for path in entries(&package.folder.join("recorded")) {
             self.check_record(package, &path);
         }
@@ -277,29 +276,6 @@ impl Catalogue {
         self.exercises.insert(name.clone(), Exercise { name, chapter, solution, test });
     }
 
-    /// An edition that a header names, and in which nothing builds the program.
-    fn check_editions(&mut self, package: &Package) {
-        let own = |program: &Program| program.name == stem(Path::new(&program.path));
-        let programs = || self.programs.values();
-        let mut faults = Vec::new();
-        for program in programs().filter(|one| own(one) && one.chapter == package.chapter()) {
-            let headers = header::of_editions(&program.source).unwrap_or_default();
-            let others = headers.into_iter().filter_map(|header| header.edition);
-            let built = |year: &String| {
-                let mut builds = programs().filter(|other| other.path == program.path);
-                builds.any(|other| !own(other) && other.header.edition.as_ref() == Some(year))
-            };
-            for year in others.filter(|year| year != header::EDITION && !built(year)) {
-                let fault = Fault::new("other-edition", &program.path, 1)
-                    .expected(format!("edition_{year}/Cargo.toml of its chapter to name the file"))
-                    .found(format!("nothing builds it in edition {year}"))
-                    .mend("name it there, or take the edition out of the header");
-                faults.push(fault);
-            }
-        }
-        self.faults.extend(faults);
-    }
-
     /// A record whose program is gone is left over.
     fn check_record(&mut self, package: &Package, path: &Path) {
         let name = stem(path);
@@ -326,23 +302,9 @@ struct Package<'a> {
 }
 
 /// What may lie in a chapter's folder; a star stands for any letters of a name.
-const PLACES: [&str; 15] = [
-    "Cargo.toml",
-    "*.txt",
-    "edition_*/Cargo.toml",
-    "examples/*.rs",
-    "fail/*.rs",
-    "python/*.py",
-    "exercises/*/task.rs",
-    "exercises/*/solution.rs",
-    "exercises/*/test.rs",
-    "recorded/*.json",
-    "src/*.rs",
-    "tests/*.rs",
-    "tests/*/*.rs",
-    "benches/*.rs",
-    "benches/*/*.rs",
-];
+const PLACES: &str = "Cargo.toml *.txt edition_*/Cargo.toml examples/*.rs fail/*.rs python/*.py \
+    exercises/*/task.rs exercises/*/solution.rs exercises/*/test.rs recorded/*.json src/*.rs \
+    tests/*.rs tests/*/*.rs benches/*.rs";
 
 /// How task and solution of an exercise end.
 const TESTS: &str = "#[cfg(test)]\n#[path = \"test.rs\"]\nmod test;";
@@ -423,18 +385,16 @@ impl Package<'_> {
     /// A file where nobody looks for one.
     fn unseen(&self, path: &Path) -> Option<Fault> {
         let inside = relative(self.folder, path);
-        let fits = |place: &&&str| {
-            place.split('/').count() == inside.split('/').count()
-                && place
-                    .split('/')
-                    .zip(inside.split('/'))
-                    .all(|(place, name)| figure::fits(place, name))
+        let fits = |place: &str| {
+            let mut names = place.split('/').zip(inside.split('/'));
+            place.matches('/').count() == inside.matches('/').count()
+                && names.all(|(place, name)| figure::fits(place, name))
         };
-        PLACES.iter().find(fits).is_none().then(|| {
+        (!PLACES.split_whitespace().any(fits)).then(|| {
             self.fault("unseen", path)
-                .expected(format!("a file in one of: {}", PLACES.join(", ")))
+                .expected(format!("one of {PLACES}"))
                 .found("a file that no page, build or test looks at")
-                .nearest(&inside, PLACES)
+                .nearest(&inside, PLACES.split_whitespace())
                 .mend("move it to one of these places, or delete it")
         })
     }
@@ -467,6 +427,9 @@ fn check_expectation(program: &Program) -> Result<(), Fault> {
         Kind::Failure if !refused => "`does not compile: …` for a program in fail/",
         Kind::Example | Kind::Python if refused || exercise => {
             "something a program does when it is run"
+        }
+        _ if program.header.edition.as_deref().is_some_and(|year| year != header::EDITION) => {
+            "a line for the chapter's own edition, too"
         }
         _ => return Ok(()),
     };

@@ -5,15 +5,16 @@ use crate::boxes;
 use crate::catalogue::{Program, files_below, relative};
 use crate::facts;
 use crate::fault::Fault;
-use crate::manuscript::{Here, Manuscript, kind_and_key, quizzes};
+use crate::manuscript::{Here, Manuscript, Page, kind_and_key, quizzes};
 use crate::quiz::{Computed, Quiz};
+use crate::render;
 use crate::scan::{Block, DRAWN, Directive, MarkedBox, file_and_anchor};
 use std::collections::BTreeSet;
 use std::fs;
 
 /// The checks, in the order in which their faults are told.
-const CHECKS: [fn(&Manuscript) -> Vec<Fault>; 6] =
-    [in_listings, shown_twice, on_pages, unused, outside_summary, misshapen];
+const CHECKS: [fn(&Manuscript) -> Vec<Fault>; 7] =
+    [in_listings, shown_twice, on_pages, unused, outside_summary, of_one_name, misshapen];
 
 /// A directive as it must stand on a page.
 struct Form {
@@ -27,10 +28,15 @@ struct Form {
     inline: bool,
 }
 
-const FIGURE: [&str; 21] = [
-    "kind", "id", "caption", "alt", "run", "from", "until", "lanes", "unit", "key", "work", "wait",
-    "ready", "done", "x", "y", "points", "log", "mark", "x_title", "y_title",
+/// What a figure takes besides, by its kind.
+const KINDS: [(&str, &str); 5] = [
+    ("timeline", "from until lanes unit key run work wait ready done"),
+    ("marbles", "lanes unit run"),
+    ("chart", "x y points log mark x_title y_title"),
+    ("bars", "x y x_title y_title"),
+    ("ladder", "x y y_title"),
 ];
+const FIGURE: [&str; 4] = ["kind", "id", "caption", "alt"];
 /// What a drawing takes, and needs.
 const DRAWING: [&str; 3] = ["id", "caption", "alt"];
 
@@ -134,6 +140,18 @@ fn outside_summary(book: &Manuscript) -> Vec<Fault> {
         .collect()
 }
 
+/// Pages that would be known by one name.
+fn of_one_name(book: &Manuscript) -> Vec<Fault> {
+    let name = |page: &Page| page.path.rsplit('/').next().map(str::to_owned);
+    let told = |(at, page): (usize, &Page)| {
+        let other = book.pages[..at].iter().find(|other| name(other) == name(page))?;
+        let fault = Fault::new("name-taken", book.file(page), 0);
+        let fault = fault.expected("a name that no other page of the book has");
+        Some(fault.found(format!("{} has it, too", other.path)).mend("rename one of the two"))
+    };
+    book.pages.iter().enumerate().filter_map(told).collect()
+}
+
 /// Programs too long or too wide to be read on a page.
 fn misshapen(book: &Manuscript) -> Vec<Fault> {
     let programs = book.catalogue.programs.values();
@@ -173,7 +191,18 @@ fn on_page(here: Here) -> Vec<Fault> {
     let blocks = blocks.filter_map(|found| unproved(here, found).or_else(|| fence(here, found)));
     let quizzes = quizzes(here.page).filter_map(|(block, found)| quiz(here, block, found));
     let boxes = scan.boxes.iter().filter_map(|found| marked_box(here, found));
-    directives.chain(blocks).chain(quizzes).chain(boxes).chain(unread(here)).collect()
+    let found = directives.chain(blocks).chain(quizzes).chain(boxes);
+    found.chain(unread(here)).chain(raw(here)).collect()
+}
+
+/// What stands in brackets and leads nowhere.
+fn raw(here: Here) -> impl Iterator<Item = Fault> {
+    here.page.scan.raw.iter().map(move |range| {
+        here.fault("leads-nowhere", here.page.scan.line(range.start))
+            .expected("a link or footnote that is defined, a mark where a quotation begins")
+            .found(&here.page.source[range.clone()])
+            .mend("correct it; to show it so, write \\[ or put it in backquotes")
+    })
 }
 
 /// Directives that a reader would see as they were typed.
@@ -197,7 +226,8 @@ fn directive(here: Here, directive: &Directive) -> Option<Fault> {
         name => match DIRECTIVES.iter().find(|form| form.name == name) {
             None => Some(unknown_directive(here, directive)),
             Some(form) => not_alone(here, directive, form)
-                .or_else(|| options(here, directive, form.options, form.words))
+                .or_else(|| options(here, directive, &known_options(directive, form), form.words))
+                .or_else(|| drawing(here, directive).filter(|_| name == "figure"))
                 .or_else(|| answer_shown(here, directive))
                 .or_else(|| subject(here, directive)),
         },
@@ -223,6 +253,15 @@ fn not_alone(here: Here, directive: &Directive, form: &Form) -> Option<Fault> {
             .found("other text on the line")
             .mend("give it a line of its own, not indented, a blank line before and after")
     })
+}
+
+/// The options that a directive takes: for a figure, those of its kind too.
+fn known_options(directive: &Directive, form: &Form) -> Vec<&'static str> {
+    let kind = directive.option("kind").unwrap_or(KINDS[0].0);
+    let unknown = KINDS.iter().all(|(name, _)| *name != kind);
+    let kinds = KINDS.iter().filter(|(name, _)| unknown || *name == kind);
+    let more = kinds.filter(|_| form.name == "figure").flat_map(|(_, known)| known.split(' '));
+    form.options.iter().copied().chain(more).collect()
 }
 
 /// An option that is given twice or not among `known`, or a word beyond those
@@ -269,19 +308,25 @@ fn subject(here: Here, directive: &Directive) -> Option<Fault> {
 }
 
 /// A drawing stands outside lists and quotations, and has a name, a
-/// caption and a text alternative.
+/// caption and a text alternative; a figure has the name of its program.
 fn drawing(here: Here, directive: &Directive) -> Option<Fault> {
-    let lacks = |key: &&&str| directive.option(key).is_none_or(|text| text.trim().is_empty());
-    let found = match DRAWING.iter().find(lacks) {
-        Some(missing) => format!("no `{missing}=`"),
-        None if !directive.alone => "a fence that is indented or quoted".into(),
-        None => return None,
+    let lacks = |key: &&&str| match directive.option(key) {
+        Some(text) => text.trim().is_empty(),
+        None => directive.name == DRAWN || **key != "id",
+    };
+    let found = match (DRAWING.iter().find(lacks), directive.option("id")) {
+        (Some(missing), _) => format!("no `{missing}=`"),
+        (None, Some(id)) if id.contains(|ch: char| ch != '_' && !ch.is_alphanumeric()) => {
+            format!("`id={id}`")
+        }
+        _ if !directive.alone => "a fence that is indented or quoted".into(),
+        _ => return None,
     };
     Some(
         here.fault("drawing-form", directive.line)
-            .expected("at the beginning of a line: ```dot id=NAME caption=\"…\" alt=\"…\"")
+            .expected("id=NAME caption=\"…\" alt=\"…\", a drawing's fence where a line begins")
             .found(found)
-            .mend("say it on the line of the fence; in quotation marks if it has spaces"),
+            .mend("say it where the figure is asked for; in quotation marks if it has spaces"),
     )
 }
 
@@ -319,30 +364,37 @@ fn unknown_exercise(here: Here, directive: &Directive) -> Option<Fault> {
 
 /// mdBook only logs an include that is not there; the book fails.
 fn include(here: Here, directive: &Directive) -> Option<Fault> {
-    let (file, anchor) = file_and_anchor(&directive.subject);
+    let (file, part) = file_and_anchor(&directive.subject);
     let page = here.book.root.join(here.book.file(here.page));
     let path = page.parent().expect("a page lies in a folder").join(file);
-    let Ok(text) = fs::read_to_string(&path) else {
+    let places = path.canonicalize().ok().zip(here.book.root.canonicalize().ok());
+    let ours = places.is_some_and(|(path, root)| path.starts_with(root));
+    let Some(text) = fs::read_to_string(&path).ok().filter(|_| ours) else {
         return Some(
             here.fault("missing-include", directive.line)
-                .expected("a text file to include")
-                .found(format!("no {file}, seen from the page's folder")),
+                .expected("a text file of the book to include")
+                .found(format!("no {file} in it, seen from the page's folder")),
         );
     };
-    // Lines can be named by their numbers, too.
-    let named =
-        anchor.filter(|anchor| !anchor.starts_with(|ch: char| ch.is_ascii_digit() || ch == ':'))?;
-    let anchors: Vec<&str> = text
-        .lines()
-        .filter_map(|line| line.split_once("ANCHOR: "))
-        .map(|(_, name)| name.trim())
-        .collect();
-    (!anchors.contains(&named)).then(|| {
-        here.fault("missing-anchor", directive.line)
-            .expected(format!("`ANCHOR: {named}` in {file}"))
-            .found(format!("anchors: {}", anchors.join(", ")))
-            .nearest(named, anchors)
-    })
+    let marked = |word: &str| -> Vec<&str> {
+        text.lines().filter_map(|line| Some(line.split_once(word)?.1.trim())).collect()
+    };
+    let anchors = marked("ANCHOR: ");
+    let endless = |part: &&str| anchors.contains(part) && !marked("ANCHOR_END: ").contains(part);
+    let unread = |form: &Form| text.contains(&format!("{{{{#{} ", form.name));
+    let expected = if DIRECTIVES.iter().any(unread) {
+        "no directives but includes: they would be printed as they were typed"
+    } else if part.filter(endless).is_some() || render::part(&text, part).trim().is_empty() {
+        "lines that are there, or those from `ANCHOR: NAME` to `ANCHOR_END: NAME`"
+    } else {
+        return None;
+    };
+    Some(
+        here.fault("included-part", directive.line)
+            .expected(expected)
+            .found(format!("{} lines, anchors: {}", text.lines().count(), anchors.join(", ")))
+            .nearest(part.unwrap_or_default(), anchors),
+    )
 }
 
 /// A Rust block that is not compiled proves nothing.
@@ -366,8 +418,7 @@ fn unproved(here: Here, block: &Block) -> Option<Fault> {
 fn fence(here: Here, block: &Block) -> Option<Fault> {
     let info = block.info.trim();
     let language = info.split_whitespace().next().unwrap_or_default();
-    let drawn = language == DRAWN;
-    (!drawn && !LANGUAGES.contains(&info)).then(|| {
+    (language != DRAWN && !LANGUAGES.contains(&info)).then(|| {
         here.fault("unknown-fence", block.line)
             .expected(format!("after the fence one of: {}", LANGUAGES.join(", ")))
             .found(if info.is_empty() { "a block without a language" } else { info })
@@ -386,7 +437,8 @@ fn quiz(here: Here, block: &Block, quiz: Result<Quiz, String>) -> Option<Fault> 
     };
     let name = quiz.program.as_ref()?;
     program(here, block.line, name, "quiz program").or_else(|| {
-        let expected = match Computed::from(&here.book.catalogue.programs[name]) {
+        let program = here.book.catalogue.programs.get(name).filter(|one| !one.is_unread())?;
+        let expected = match Computed::from(program) {
             Ok(computed) => quiz.disagrees(&computed)?,
             Err(expected) => expected,
         };
@@ -412,9 +464,28 @@ fn marked_box(here: Here, found: &MarkedBox) -> Option<Fault> {
                 .nearest(mark, ours),
         );
     }
-    (mark == "PITFALL" && found.title.is_empty()).then(|| {
-        here.fault("untitled-pitfall", found.line)
-            .expected("a title after [!PITFALL]: the index of pitfalls lists it")
-            .found("none")
+    let (pitfall, title) = (mark == "PITFALL", found.title.as_str());
+    let expected = match pitfall {
+        true => "a title in plain words after [!PITFALL]: the index of pitfalls lists it",
+        false => "nothing after the mark: only a pitfall has a title",
+    };
+    (pitfall == title.is_empty() || title.contains("{{#")).then(|| {
+        here.fault("box-title", found.line).expected(expected).found(format!("[!{mark}] {title}"))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    #[test]
+    fn names_of_pages_are_unique() {
+        let page = |path: &str| Page::new(path.to_owned(), None, String::new(), String::new());
+        let pages = ["a/one.md", "a/two.md", "b/one.md"].map(page).to_vec();
+        let book = Manuscript::new(Path::new("nowhere"), "src", pages);
+        let told: Vec<(&str, &str)> =
+            book.faults.iter().map(|fault| (fault.check, fault.file.as_str())).collect();
+        assert_eq!(told, [("name-taken", "src/b/one.md")]);
+    }
 }

@@ -250,10 +250,17 @@ fn unit(name: &str) -> Option<(&'static str, f64)> {
     UNITS.iter().find(|(unit, _, _)| *unit == name).map(|(_, kind, size)| (*kind, *size))
 }
 
+/// The names of the units that can be asked for.
+pub fn units() -> impl Iterator<Item = &'static str> {
+    UNITS.iter().map(|(name, _, _)| *name)
+}
+
 /// Whether a word can follow a value as its unit: one that can be asked for,
-/// or the name of what is counted.
+/// or the name of what is counted, unless that is a slip for a longer unit.
 pub fn is_unit(word: &str) -> bool {
-    word.starts_with(char::is_alphabetic) || unit(word).is_some()
+    let begins = |unit: &&str| unit.len() > 3 && unit.chars().next() == word.chars().next();
+    let slip = nearest(word, units().filter(begins)).is_some();
+    unit(word).is_some() || !slip && word.starts_with(char::is_alphabetic)
 }
 
 impl Value {

@@ -12,6 +12,7 @@
 
 use crate::catalogue::Program;
 use crate::header::Expectation;
+use std::collections::BTreeSet;
 
 /// A question with its answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +71,11 @@ impl Quiz {
                         why: String::new(),
                     });
                 }
+                (None, _) if is_mark(line) => {
+                    return Err(format!(
+                        "`- [ ] …` or `- [x] …` where a line begins, not `{line}`"
+                    ));
+                }
                 (None, Some(answer)) => add_line(&mut answer.why, line.trim()),
                 (None, None) => add_line(&mut question, line),
             }
@@ -89,6 +95,10 @@ impl Quiz {
                 "two or more answers `- [ ] …`, exactly one of them `- [x] …`; there are {count}, {right} of them right"
             ));
         }
+        let mut texts = BTreeSet::new();
+        if let Some(twice) = self.answers.iter().find(|one| !texts.insert(&one.text)) {
+            return Err(format!("answers that differ, `{}` only once", twice.text));
+        }
         match self.answers.iter().find(|answer| answer.why.trim().is_empty()) {
             Some(answer) => Err(format!("an explanation below the answer `{}`", answer.text)),
             None => Ok(()),
@@ -105,6 +115,12 @@ impl Quiz {
         };
         self.answers.iter().any(|answer| answer.right != says(answer)).then_some(told)
     }
+}
+
+/// Whether a line that is no answer was to be one.
+fn is_mark(line: &str) -> bool {
+    let text = line.trim_start().trim_start_matches(['-', '*', '+']).trim_start();
+    ["[ ]", "[x]", "[X]"].iter().any(|mark| text.starts_with(mark))
 }
 
 fn add_line(text: &mut String, line: &str) {
@@ -164,6 +180,10 @@ mod tests {
     fn exactly_one_answer_is_right_and_each_is_explained() {
         assert!(Quiz::read(&TWO.replace("[x]", "[ ]")).unwrap_err().contains("0 of them"));
         assert!(Quiz::read(&TWO.replace("  No.\n", "")).unwrap_err().contains("`1 s`"));
+        assert!(Quiz::read(&TWO.replace("2 s", "1 s")).unwrap_err().contains("only once"));
+        for mark in ["* [ ] c", "  - [ ] c", "- [X] c", "-[ ] c"] {
+            assert!(Quiz::read(&format!("{TWO}{mark}\n")).unwrap_err().contains(mark));
+        }
     }
 
     #[test]

@@ -156,14 +156,18 @@ const INCLUDE: &str = "{{#include ";
 fn included(folder: &Path, line: &str) -> Option<String> {
     let subject = line.strip_prefix(INCLUDE)?.strip_suffix("}}")?.trim();
     let (file, part) = file_and_anchor(subject);
-    let text = fs::read_to_string(folder.join(file)).ok()?;
-    Some(match part.and_then(numbered) {
+    Some(self::part(&fs::read_to_string(folder.join(file)).ok()?, part))
+}
+
+/// The part of a text that is named by its numbers or by an anchor.
+pub fn part(text: &str, part: Option<&str>) -> String {
+    match part.and_then(numbered) {
         Some((first, last)) => {
             let lines = text.lines().skip(first.saturating_sub(1));
             lines.take(last.saturating_add(1).saturating_sub(first)).collect::<Vec<_>>().join("\n")
         }
-        None => anchored(&text, part),
-    })
+        None => anchored(text, part),
+    }
 }
 
 /// First and last line of a part that is told by numbers, as mdBook takes

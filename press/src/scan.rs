@@ -2,7 +2,9 @@
 //! each with its place in the source.
 
 use crate::facts;
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{
+    BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd,
+};
 use std::ops::Range;
 
 /// The language of fenced blocks that become figures.
@@ -19,6 +21,9 @@ pub struct Scan {
     pub boxes: Vec<MarkedBox>,
     /// Stretches of running text outside headings, links, code and HTML.
     pub text: Vec<Range<usize>>,
+    /// Links, footnotes and marks in brackets that are none, and are printed
+    /// as they stand.
+    pub raw: Vec<Range<usize>>,
     line_starts: Vec<usize>,
 }
 
@@ -100,7 +105,16 @@ impl Scan {
         let mut hidden = Vec::new();
         let mut depth_without_text = 0_usize;
         let mut block: Option<Block> = None;
-        for (event, range) in Parser::new_ext(source, extensions()).into_offset_iter() {
+        let mut raw = Vec::new();
+        let leads_nowhere = |link: BrokenLink| {
+            // One pair of brackets may be just that.
+            let wanted = link.link_type != LinkType::Shortcut || link.reference.starts_with('!');
+            raw.extend(wanted.then_some(link.span));
+            None::<(CowStr, CowStr)>
+        };
+        let events =
+            Parser::new_with_broken_link_callback(source, extensions(), Some(leads_nowhere));
+        for (event, range) in events.into_offset_iter() {
             match event {
                 Event::Start(Tag::CodeBlock(kind)) => {
                     hidden.push(range.clone());
@@ -123,10 +137,17 @@ impl Scan {
                 Event::Html(html) | Event::InlineHtml(html) if html.starts_with("<!--") => {
                     hidden.push(range);
                 }
+                Event::Text(text)
+                    if text.starts_with('^') && source[..range.start].ends_with('[') =>
+                {
+                    scan.raw.push(range);
+                }
                 Event::Text(_) if depth_without_text == 0 => scan.text.push(range),
                 _ => {}
             }
         }
+        raw.retain(|range| scan.boxes.iter().all(|found| found.line != scan.line(range.start)));
+        scan.raw.extend(raw);
         scan.read_directives(source, &hidden);
         scan.read_drawings();
         scan
@@ -197,15 +218,19 @@ impl Scan {
 
     /// What looks like one of the directives `names`, and is printed as it
     /// stands: in code, in a line that begins with a comment, without its `#`.
-    /// Their lines. A backslash before the braces says that this is wanted.
+    /// Their lines. A backslash before the braces says that this is wanted. In
+    /// a block of code it may have any name: it was to be an `include`.
     pub fn unread(&self, source: &str, names: &[&str]) -> Vec<usize> {
-        let looks_so = |text: &str| {
+        let looks_so = |at: usize| {
+            let text = &source[at..];
+            let in_block = self.blocks.iter().any(|block| block.range.contains(&at));
             let inner = text.trim_start_matches(['{', '#', ' ']);
             let begun = text.starts_with("{{") || text.starts_with("{#");
             let word = inner.split(|ch: char| !ch.is_ascii_alphabetic()).next();
             begun
                 && word.is_some_and(|word| {
                     names.contains(&word) && inner[word.len()..].starts_with(' ')
+                        || in_block && text.starts_with("{{#") && !word.is_empty()
                 })
         };
         let wanted = |at: usize| {
@@ -218,7 +243,7 @@ impl Scan {
         };
         let places = source.match_indices('{').map(|(at, _)| at);
         places
-            .filter(|at| looks_so(&source[*at..]) && !wanted(*at) && !read(*at))
+            .filter(|at| looks_so(*at) && !wanted(*at) && !read(*at))
             .map(|at| self.line(at))
             .collect()
     }

@@ -37,6 +37,10 @@ impl Plot<'_> {
 
     fn x_ticks(&self, xs: &[f64]) -> Result<Ticks, String> {
         let marked = self.asked.mark.iter().map(|mark| mark.at);
+        let outside = |at: &f64| xs.iter().all(|x| x < at) || xs.iter().all(|x| x > at);
+        if let Some(at) = marked.clone().find(outside) {
+            return Err(format!("the mark at x={at} is outside the values of `{}`", self.x.name));
+        }
         let values: Vec<f64> = xs.iter().copied().chain(marked).collect();
         match self.asked.log_x {
             true => Ok(Ticks::log(&self.x_title(), &values, false)?.at_values(values)),

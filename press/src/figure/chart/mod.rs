@@ -161,7 +161,9 @@ impl<'a> Plot<'a> {
             })
         };
         let x = column(&asked.x)?;
-        asked.points.iter().try_for_each(|name| column(name).map(drop))?;
+        if let Some(point) = asked.points.iter().find(|name| !asked.y.contains(name)) {
+            return Err(format!("no `{point}` among the columns drawn: {}", asked.y.join(", ")));
+        }
         let series = asked.y.iter().map(|name| {
             let column = column(name)?;
             Ok(Series { values: column.values()?, column })

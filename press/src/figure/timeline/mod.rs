@@ -108,9 +108,9 @@ pub struct Timeline {
 pub fn timeline(asked: &Timeline) -> Result<String, String> {
     let chosen = matching(asked.only.as_deref(), asked.lanes.iter().collect(), |lane| &lane.name)?;
     let last = |lane: &&Lane| lane.spans.iter().map(|span| span.to).max();
-    let until = asked.until.or_else(|| chosen.iter().filter_map(last).max());
-    let until = until.ok_or("the trace has no spans to draw")?;
-    if asked.from >= until {
+    let last = chosen.iter().filter_map(last).max().ok_or("the trace has no spans to draw")?;
+    let until = asked.until.unwrap_or(last);
+    if asked.from >= until.min(last) {
         return Err("the timeline ends before it begins".into());
     }
     let lanes = chosen.iter().map(|lane| lanes::cut(lane, asked.from, until)).collect();
