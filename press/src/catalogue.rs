@@ -184,7 +184,9 @@ impl Catalogue {
             }
         }
         for path in entries(&package.folder.join("recorded")) {
-            self.check_record(package, &path);
+            if path.extension().is_some_and(|found| found == "json") {
+                self.check_record(package, &path);
+            }
         }
         self.faults.extend(visible_below(package.folder).filter_map(|path| package.unseen(&path)));
     }

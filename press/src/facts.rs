@@ -258,9 +258,8 @@ pub fn units() -> impl Iterator<Item = &'static str> {
 /// Whether a word can follow a value as its unit: one that can be asked for,
 /// or the name of what is counted, unless that is a slip for a longer unit.
 pub fn is_unit(word: &str) -> bool {
-    let begins = |unit: &&str| unit.len() > 3 && unit.chars().next() == word.chars().next();
-    let slip = nearest(word, units().filter(begins)).is_some();
-    unit(word).is_some() || !slip && word.starts_with(char::is_alphabetic)
+    let slip = |unit: &str| unit.len() > 3 && strsim::damerau_levenshtein(unit, word) == 1;
+    unit(word).is_some() || word.starts_with(char::is_alphabetic) && !units().any(slip)
 }
 
 impl Value {
@@ -368,6 +367,12 @@ mod tests {
         assert_eq!(missing.nearest.as_deref(), Some("speed_up"));
         let missing = Query::read("[boards=7].speed_up").unwrap().find(&output).unwrap_err();
         assert_eq!(missing.found, "no row `7`; 6");
+    }
+
+    #[test]
+    fn what_is_counted_is_a_unit_and_a_slip_is_none() {
+        assert!(["hours", "s", "hosts", "sections"].into_iter().all(is_unit));
+        assert!(!["horus", "byts", "1st"].into_iter().any(is_unit));
     }
 
     #[test]
