@@ -98,6 +98,8 @@ fn choose<'a>(book: &'a Manuscript, names: &[String]) -> Result<Vec<&'a Program>
             format!("no program is called `{name}`{hint}")
         })?;
         let task = "is the task of an exercise: it is not run, so there is nothing to record";
+        let unread = "has a header that cannot be read; `cargo book build` tells why";
+        ensure!(!program.is_unread(), "`{name}` {unread}");
         ensure!(program.is_recorded(), "`{name}` {task}");
         Ok(program)
     };

@@ -19,7 +19,7 @@ pub struct Site {
     /// All other files.
     pub files: BTreeSet<String>,
     /// What mdBook complained of.
-    pub complaints: Vec<String>,
+    pub complaints: Vec<Fault>,
 }
 
 /// What the checks ask of one page.
@@ -39,7 +39,8 @@ impl Site {
         let (result, complaints) =
             complaints::heard(|| site::load_into(root, Some(output))?.build());
         result?;
-        let mut site = Site { complaints, ..Site::default() };
+        let complaints = complaints.iter().map(|line| complaints::fault(root, "src", line));
+        let mut site = Site { complaints: complaints.collect(), ..Site::default() };
         for path in files_below(output) {
             let name = relative(output, &path);
             if name.ends_with(".html") {
@@ -66,17 +67,15 @@ impl Site {
         let links = unique(&built.links).filter_map(|link| self.dead_link(&source, link));
         let sources = unique(&built.sources);
         let sources = sources.filter_map(|address| self.missing(&source, address));
-        let said = self.complaints.iter().filter(|line| line.contains(&source.name));
-        let said = said.map(|line| complaint(&source.file, line));
-        links.chain(sources).chain(repeated_ids(&source, built)).chain(said).collect()
+        let said = self.complaints.iter().filter(|fault| fault.file == source.file);
+        links.chain(sources).chain(repeated_ids(&source, built)).chain(said.cloned()).collect()
     }
 
     /// What mdBook says of no page in particular.
     pub fn complaints_of_none(&self, book: &Manuscript) -> Vec<Fault> {
-        let of_a_page =
-            |line: &String| book.pages.iter().any(|page| line.contains(&html(&page.path)));
-        let others = self.complaints.iter().filter(|line| !of_a_page(line));
-        others.map(|line| complaint("src", line)).collect()
+        let pages: Vec<String> = book.pages.iter().map(|page| book.file(page)).collect();
+        let others = self.complaints.iter().filter(|fault| !pages.contains(&fault.file));
+        others.cloned().collect()
     }
 
     /// A page is read without asking another host for anything; images, scripts
@@ -168,13 +167,6 @@ fn markdown(link: &str) -> String {
 /// Each once.
 fn unique(all: &[String]) -> impl Iterator<Item = &String> {
     all.iter().collect::<BTreeSet<_>>().into_iter()
-}
-
-fn complaint(file: &str, line: &str) -> Fault {
-    Fault::new("mdbook-complains", file, 0)
-        .expected("pages that mdBook does not warn about")
-        .found(line)
-        .mend("correct the page; a stray tag stands in raw HTML or in a directive's option")
 }
 
 fn repeated_ids(source: &Source, page: &Page) -> Vec<Fault> {
