@@ -4,7 +4,7 @@
 use press::catalogue::{files_below, relative};
 use press::complaints;
 use press::fault::Fault;
-use press::manuscript::{self, Manuscript};
+use press::manuscript::Manuscript;
 use press::site;
 use scraper::{Html, Selector};
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,30 +52,21 @@ impl Site {
         Ok(site)
     }
 
-    /// The faults of all pages, and what mdBook says of none of them.
+    /// The faults of the pages, each told where it stands in `src`. Copies of
+    /// a page (`index.html`, `print.html`) have the same ones.
     pub fn faults(&self, book: &Manuscript) -> Vec<Fault> {
-        let of_pages = book.pages.iter().flat_map(|page| self.faults_of(book, page));
-        of_pages.chain(self.complaints_of_none(book)).collect()
+        let pages = book.pages.iter().flat_map(|page| {
+            let source =
+                Source { file: book.file(page), text: &page.source, name: html(&page.path) };
+            self.pages.get(&source.name).map(|built| self.faults_of(&source, built))
+        });
+        self.complaints.iter().cloned().chain(pages.flatten()).collect()
     }
 
-    /// The faults of one page. Copies of it (`index.html`, `print.html`) have
-    /// the same ones.
-    pub fn faults_of(&self, book: &Manuscript, page: &manuscript::Page) -> Vec<Fault> {
-        let name = html(&page.path);
-        let Some(built) = self.pages.get(&name) else { return Vec::new() };
-        let source = Source { file: book.file(page), text: &page.source, name };
-        let links = unique(&built.links).filter_map(|link| self.dead_link(&source, link));
-        let sources = unique(&built.sources);
-        let sources = sources.filter_map(|address| self.missing(&source, address));
-        let said = self.complaints.iter().filter(|fault| fault.file == source.file);
-        links.chain(sources).chain(repeated_ids(&source, built)).chain(said.cloned()).collect()
-    }
-
-    /// What mdBook says of no page in particular.
-    pub fn complaints_of_none(&self, book: &Manuscript) -> Vec<Fault> {
-        let pages: Vec<String> = book.pages.iter().map(|page| book.file(page)).collect();
-        let others = self.complaints.iter().filter(|fault| !pages.contains(&fault.file));
-        others.cloned().collect()
+    fn faults_of(&self, source: &Source, page: &Page) -> Vec<Fault> {
+        let links = unique(&page.links).filter_map(|link| self.dead_link(source, link));
+        let sources = unique(&page.sources).filter_map(|address| self.missing(source, address));
+        links.chain(sources).chain(repeated_ids(source, page)).collect()
     }
 
     /// A page is read without asking another host for anything; images, scripts

@@ -4,18 +4,16 @@
 use crate::trials::verdict;
 use libtest_mimic::Trial;
 use press::fault::Fault;
-use press::search;
 use std::fs;
 use std::path::Path;
-use toml::{Table, Value};
 
-/// Table and key, and what stands there at least.
-const SETTINGS: [(&str, &str, &[&str]); 5] = [
-    ("build", "create-missing", &["false"]),
-    ("preprocessor.press", "command", &["cargo run --quiet --package press --"]),
-    ("preprocessor.press", "before", &["links"]),
-    ("preprocessor.press", "renderers", &["html", "markdown", "epub"]),
-    ("output.html", "additional-js", &[search::PATH]),
+/// Lines, each with the table it stands in.
+const LINES: [(&str, &str); 5] = [
+    ("build", "create-missing = false"),
+    ("preprocessor.press", "command = \"cargo run --quiet --package press --\""),
+    ("preprocessor.press", "before = [\"links\"]"),
+    ("preprocessor.press", "renderers = [\"html\", \"markdown\", \"epub\"]"),
+    ("output.html", "\"target/searchindex.js\","),
 ];
 
 /// Holds the `book.toml` of this book to what it must say.
@@ -25,36 +23,20 @@ pub fn trial() -> Trial {
 
 /// What is missing from the `book.toml` below `root`.
 pub fn faults(root: &Path) -> Vec<Fault> {
-    let text = fs::read_to_string(root.join("book.toml")).unwrap_or_default();
-    missing(&text)
+    missing(&fs::read_to_string(root.join("book.toml")).unwrap_or_default())
 }
 
 fn missing(text: &str) -> Vec<Fault> {
-    let config = text.parse().map_or_else(|_| Value::Table(Table::new()), Value::Table);
-    let missing = SETTINGS.iter().filter_map(|(table, key, wanted)| {
-        let there = table.split('.').try_fold(&config, |inside, name| inside.get(name));
-        let there = there.and_then(|inside| inside.get(key)).map(told).unwrap_or_default();
-        let lacking: Vec<&str> =
-            wanted.iter().copied().filter(|one| !there.iter().any(|found| found == one)).collect();
-        let line = text.lines().position(|line| line.starts_with(key)).map_or(0, |at| at + 1);
-        let found = if there.is_empty() { "nothing".to_owned() } else { there.join(", ") };
-        (!lacking.is_empty()).then(|| {
-            Fault::new("setting", "book.toml", line)
-                .expected(format!("[{table}] {key} with {}", wanted.join(", ")))
-                .found(found)
-                .mend(format!("add {} to {key} below [{table}]", lacking.join(", ")))
-        })
+    let there: Vec<&str> = text.lines().map(str::trim).collect();
+    let missing = LINES.iter().filter(|(_, line)| !there.contains(line));
+    let told = missing.map(|(table, line)| {
+        Fault::new("setting", "book.toml", 0)
+            .expected(format!("`{line}` below [{table}]"))
+            .found("no such line")
+            .nearest(line, there.iter().copied())
+            .mend("write it so; the pages need it")
     });
-    missing.collect()
-}
-
-/// A setting's values as text, one or several.
-fn told(value: &Value) -> Vec<String> {
-    match value {
-        Value::Array(values) => values.iter().flat_map(told).collect(),
-        Value::String(text) => vec![text.clone()],
-        other => vec![other.to_string()],
-    }
+    told.collect()
 }
 
 #[cfg(test)]
@@ -62,21 +44,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_setting_is_missed() {
+    fn every_line_is_missed() {
         let text = fs::read_to_string(crate::root().join("book.toml")).expect("it can be read");
         assert_eq!(missing(&text), []);
-        for (table, key, wanted) in SETTINGS {
-            for one in wanted {
-                let (before, after) = text.split_once(&format!("\n{key} = ")).expect("it is there");
-                let broken = format!("{before}\n{key} = {}", after.replacen(one, "true", 1));
-                let told = fault_of(&broken);
-                assert!(told.contains(&format!("add {one} to {key} below [{table}]")), "{told}");
-            }
+        for (_, line) in LINES {
+            let told = missing(&text.replacen(line, "", 1));
+            assert!(told.len() == 1 && told[0].expected.contains(line), "{told:?}");
         }
-        assert_eq!(missing("").len(), SETTINGS.len());
-    }
-
-    fn fault_of(text: &str) -> String {
-        missing(text).iter().map(Fault::to_string).collect()
     }
 }

@@ -42,15 +42,11 @@ pub fn measuring(bench: &Arc<Bench>, prefix: &str) -> Vec<Trial> {
 /// suites that `cargo prove` runs besides.
 pub fn unanswered(word: &str, bench: &Arc<Bench>, here: &[Trial]) -> Option<String> {
     let measuring = measuring(bench, "");
-    let mut names = here.iter().chain(&measuring).map(Trial::name);
-    if word.starts_with("snippet::") || names.any(|name| name.contains(word)) {
+    let names: Vec<&str> = here.iter().chain(&measuring).map(Trial::name).collect();
+    if word.starts_with("snippet::") || names.iter().any(|name| name.contains(word)) {
         return None;
     }
-    let programs = bench.book.catalogue.programs.values();
-    let known = programs.flat_map(|program| [program.name.as_str(), &program.chapter]);
-    let pages = bench.book.pages.iter().map(stem);
-    let pages = pages.map(|path| path.rsplit('/').next().unwrap_or(path));
-    let nearest = fault::nearest(word, known.chain(pages).chain(["catalogue", "template"]));
+    let nearest = fault::nearest(word, names.iter().flat_map(|name| name.split([':', '/'])));
     let nearest = nearest.map(|name| format!("\n  nearest   {name}")).unwrap_or_default();
     Some(format!("no program, exercise, chapter or page is called `{word}`{nearest}"))
 }
@@ -140,30 +136,30 @@ fn leftovers(bench: &Arc<Bench>, prefix: &str) -> Trial {
 /// One trial a page as mdBook made it, and one of what is wrong with no page
 /// in particular. The pages are made once, for the first that asks.
 fn finished(bench: &Arc<Bench>, prefix: &str) -> Vec<Trial> {
-    let proving = env::var_os(PROVE);
+    let proving = env::var_os(PROVE).is_some();
     let sight = of_the_book(&bench.root).of(&proving);
-    let site: Arc<OnceLock<Result<Site, String>>> = Arc::default();
-    let trial = |name: String, page: Option<Page>| {
-        let (bench, site, proving) = (bench.clone(), site.clone(), proving.is_some());
+    let found: Arc<OnceLock<Result<Vec<Fault>, String>>> = Arc::default();
+    let trial = |name: String, file: String| {
+        let (bench, found) = (bench.clone(), found.clone());
         remembered(format!("{prefix}{name}"), sight.clone(), move || {
-            match (site.get_or_init(|| finish(&bench.root)), page) {
-                (Ok(site), Some(page)) => verdict(site.faults_of(&bench.book, &page)),
-                (Ok(site), None) => verdict(site.complaints_of_none(&bench.book)),
+            match found.get_or_init(|| finish(&bench).map_err(|error| format!("{error:#}"))) {
+                Ok(faults) => {
+                    verdict(faults.iter().filter(|fault| fault.file == file).cloned().collect())
+                }
                 // Told once, unless only this page was asked for.
-                (Err(_), Some(_)) if !proving => Ok(()),
-                (Err(error), _) => Err(error.into()),
+                Err(_) if !proving && file != bench.book.src => Ok(()),
+                Err(error) => Err(error.into()),
             }
         })
     };
     let pages = bench.book.pages.iter();
-    let pages = pages.map(|page| (format!("finished::{}", stem(page)), Some(page.clone())));
-    let all = pages.chain([("finished pages".to_owned(), None)]);
-    all.map(|(name, page)| trial(name, page)).collect()
+    let pages = pages.map(|page| trial(format!("finished::{}", stem(page)), bench.book.file(page)));
+    pages.chain([trial("finished pages".to_owned(), bench.book.src.clone())]).collect()
 }
 
-fn finish(root: &Path) -> Result<Site, String> {
-    let output = tempfile::tempdir().map_err(|error| error.to_string())?;
-    Site::build(root, output.path()).map_err(|error| format!("{error:#}"))
+fn finish(bench: &Bench) -> anyhow::Result<Vec<Fault>> {
+    let output = tempfile::tempdir()?;
+    Ok(Site::build(&bench.root, output.path())?.faults(&bench.book))
 }
 
 /// The path of a page without its ending.
