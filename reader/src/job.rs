@@ -250,7 +250,8 @@ impl Job {
         let line = if ours { primary.line_start.saturating_sub(hidden) } else { 0 };
         let text = message.rendered.unwrap_or_default();
         if level == "error" {
-            let code = message.code.map(|code| code.code);
+            // The others are names of lints.
+            let code = message.code.map(|code| code.code).filter(|code| code.starts_with('E'));
             built.errors.push((code, message.message.clone()));
         }
         self.tell(Told::Diagnostic { level, line, message: message.message, text }).await
